@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { exportIdSchema, type ExportId, type RunId } from '../../shared/domain/ids.ts';
 import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
@@ -183,7 +184,10 @@ export class ReportExporter {
     model: ReportModel,
     options: RenderOptions,
   ): Promise<RenderedReport> {
-    const making = this.#making.then(() => renderReport(format, model, options));
+    // Starting a process takes some milliseconds by itself.
+    const making = this.#making
+      .then(() => setImmediate())
+      .then(() => renderReport(format, model, options));
     this.#making = making.catch(() => undefined);
     return making.catch((error: unknown) => {
       if (error instanceof OsaError && error.code === 'report_failed') {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AgentResult } from '../../shared/domain/agent-result.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
@@ -65,12 +66,16 @@ export async function composeReportModel(
   const agents: ReportAgent[] = [];
   const missing: MissingAgent[] = [];
   for (const execution of executions) {
+    // A large answer takes some milliseconds to judge, and somebody may be sending another one.
+    await setImmediate();
     const received = await toReportAgent(sources, execution);
     if (received === null) missing.push(toMissingAgent(sources, execution));
     else agents.push(received);
   }
+  await setImmediate();
   const recommendations = sortByPriority(agents.flatMap((agent) => agent.result.recommendations));
   const plan = planRecommendations(recommendations, sources.agentRegistry);
+  await setImmediate();
   return {
     runId,
     clientName: run.intake.business_context.company_name,

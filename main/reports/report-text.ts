@@ -51,6 +51,8 @@ export function shortName(name: string): string {
   return shorten(oneLine(name), 120);
 }
 
+const CHARACTERS = new Intl.Segmenter('en-GB');
+
 /**
  * Splits a text into what a reader sees as single characters.
  *
@@ -59,7 +61,7 @@ export function shortName(name: string): string {
 export function visibleCharacters(text: string, limit = Number.POSITIVE_INFINITY): string[] {
   if (isPlain(text)) return text.slice(0, Math.min(limit, text.length)).split('');
   const characters: string[] = [];
-  for (const { segment } of new Intl.Segmenter('en-GB').segment(text)) {
+  for (const { segment } of CHARACTERS.segment(text)) {
     if (characters.length >= limit) break;
     characters.push(segment);
   }

@@ -74,10 +74,12 @@ export function formatMetric(metric: Measured): string {
 export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= LARGEST_PLAIN) return Number.isFinite(value) ? value.toExponential(2) : 'unbounded';
-  const digits =
-    size > 0 && size < 1 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 2 };
-  return new Intl.NumberFormat('en-GB', digits).format(size === 0 ? 0 : value);
+  return (size > 0 && size < 1 ? BELOW_ONE : USUAL).format(size === 0 ? 0 : value);
 }
+
+/** Made once: a report writes thousands of numbers. */
+const USUAL = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+const BELOW_ONE = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
 
 /** Writes a confidence from 0 to 1 with two decimals, or says that none was given. */
 export function formatConfidence(confidence: number | null): string {

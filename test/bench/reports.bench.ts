@@ -1,92 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import BetterSqlite from 'better-sqlite3';
 import { writeDocument } from '../../main/reports/document/write-document.ts';
-import { compileReport } from '../../main/reports/typst/compile-report.ts';
 import { renderReport } from '../../main/reports/side-process/render-report.ts';
+import { compileReport } from '../../main/reports/typst/compile-report.ts';
 import { typesetReport } from '../../main/reports/typst/typeset-report.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import type { ReportFormat, ReportModel } from '../../shared/domain/report.ts';
 import { largeReportModel } from '../support/large-report-model.ts';
 import { sampleReportModel } from '../support/report-model.ts';
 import type { BenchContext, BenchRow } from './bench-row.ts';
+import { sendLoad } from './ingest/child.ts';
+import { makeOpenRuns, newRunIds } from './ingest/open-runs.ts';
+import { ExportingEngine } from './reports/export-child.ts';
+import { sendLargeAnswers } from './reports/large-run.ts';
 
 const ROUNDS = 5;
 
 /** So many times the sample's entries fill about sixty pages. */
 const TIMES = 16;
 
+/** Deliveries a second that arrive meanwhile, and how many runs they go to. */
+const DELIVERIES = { perSecond: 50, runs: 50 } as const;
+
 const OPTIONS = { generatedAt: Date.UTC(2026, 0, 2), agentRegistry: builtInAgents };
 
+const ROWS = [
+  ['pdf', 'report.pdf60_s'],
+  ['pptx', 'report.pptx_s'],
+  ['docx', 'report.docx_s'],
+  ['xlsx', 'report.xlsx_s'],
+] as const satisfies readonly (readonly [ReportFormat, string])[];
+
 /**
- * How long a PDF of sixty pages takes, how long it keeps this thread from listening, and how much
- * memory its process takes.
+ * How long a report takes whose PDF has sixty pages, in each format, how much memory its process
+ * takes, and how long a report of 150 pages keeps the console from listening while 50 deliveries
+ * a second arrive.
  *
- * The baselines are measured in turn with each: a report without an answer, set in the same way;
- * the same wait with nothing to do; the memory of that report without an answer.
+ * The baselines are measured in turn with each: a report without an answer, made in the same way;
+ * the memory of its PDF; the same time and the same deliveries without a report.
+ *
+ * Flags: `--only=formats` or `--only=stall`; `--rounds=<n>` (5).
  */
-export async function* run({ say }: BenchContext): AsyncIterable<BenchRow> {
+export async function* run({ flags, say }: BenchContext): AsyncIterable<BenchRow> {
+  const valueOf = (name: string): string | undefined =>
+    flags.find((flag) => flag.startsWith(`--${name}=`))?.split('=')[1];
+  const rounds = Number(valueOf('rounds') ?? ROUNDS);
+  const only = valueOf('only');
+  if (only !== 'stall') yield* measureFormats(rounds, say);
+  if (only !== 'formats') yield* measureStall(rounds, say);
+}
+
+async function* measureFormats(rounds: number, say: BenchContext['say']): AsyncIterable<BenchRow> {
   const large = largeReportModel(TIMES);
   const empty = sampleReportModel({ agents: [], goals: [] });
   const pages = countPages(compileReport(typesetReport(writeDocument(large, OPTIONS))));
-  const rounds: Readonly<Record<'bare' | 'set' | 'idle', Measured>>[] = [];
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    say(`round ${round} of ${ROUNDS}`);
-    const bare = await measure((onMemory) => renderReport('pdf', empty, { ...OPTIONS, onMemory }));
-    const set = await measure((onMemory) => renderReport('pdf', large, { ...OPTIONS, onMemory }));
-    const idle = await measure(() => pause(set.ms));
-    rounds.push({ bare, set, idle });
-  }
-  const of = (pick: (round: (typeof rounds)[number]) => number): number => median(rounds.map(pick));
   yield { row: 'report.pages', value: pages, unit: 'pages', baseline: null, ratio: null };
-  yield row(
-    'report.pdf60_s',
-    's',
-    of(({ set }) => set.ms / 1000),
-    of(({ bare }) => bare.ms / 1000),
-  );
-  yield row(
-    'report.loop_stall_ms',
-    'ms',
-    of(({ set }) => set.stallMs),
-    of(({ idle }) => idle.stallMs),
-  );
-  yield row(
-    'report.child_rss_mb',
-    'MB',
-    of(({ set }) => set.memory / 1e6),
-    of(({ bare }) => bare.memory / 1e6),
-  );
+  for (const [format, name] of ROWS) {
+    const measured: Record<'set' | 'bare', Measured>[] = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      const bare = await measure(format, empty);
+      const set = await measure(format, large);
+      say(
+        `${format} ${round}: ${set.ms.toFixed(0)} ms, without an answer ${bare.ms.toFixed(0)} ms`,
+      );
+      measured.push({ bare, set });
+    }
+    const of = (pick: (round: (typeof measured)[number]) => number): number =>
+      median(measured.map(pick));
+    const seconds = [of(({ set }) => set.ms / 1000), of(({ bare }) => bare.ms / 1000)] as const;
+    yield compared(name, 's', ...seconds);
+    if (format !== 'pdf') continue;
+    const memory = [
+      of(({ set }) => set.memory / 1e6),
+      of(({ bare }) => bare.memory / 1e6),
+    ] as const;
+    yield compared('report.child_rss_mb', 'MB', ...memory);
+  }
 }
 
 interface Measured {
   readonly ms: number;
-  /** The longest that this thread did not come to a timer of 1 ms. */
-  readonly stallMs: number;
-  /** In bytes. */
+  /** Of the process that sets it, in bytes. */
   readonly memory: number;
 }
 
-async function measure(
-  work: (onMemory: (bytes: number) => void) => Promise<unknown>,
-): Promise<Measured> {
+async function measure(format: ReportFormat, model: ReportModel): Promise<Measured> {
   let memory = 0;
-  let stallMs = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    stallMs = Math.max(stallMs, now - last);
-    last = now;
-  }, 1);
   const startedAt = performance.now();
-  await work((bytes) => {
-    memory = bytes;
+  await renderReport(format, model, {
+    ...OPTIONS,
+    onMemory: (bytes) => {
+      memory = bytes;
+    },
   });
-  const ms = performance.now() - startedAt;
-  clearInterval(timer);
-  return { ms, stallMs: Math.max(stallMs, performance.now() - last), memory };
+  return { ms: performance.now() - startedAt, memory };
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
+async function* measureStall(rounds: number, say: BenchContext['say']): AsyncIterable<BenchRow> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'osa-bench-'));
+  try {
+    const [reported, ...runIds] = newRunIds(DELIVERIES.runs + 1);
+    if (reported === undefined) return;
+    await makeOpenRuns(dataDir, [reported, ...runIds]);
+    await using engine = await ExportingEngine.start(dataDir);
+    await sendLargeAnswers(engine.port, reported);
+    await untilRecorded(dataDir);
+    // The first one is slow: nothing has been compiled.
+    const { tookMs, pages } = await engine.export(reported);
+    yield { row: 'report.stall_pages', value: pages, unit: 'pages', baseline: null, ratio: null };
+    const load = sendLoad({
+      port: engine.port,
+      connections: 4,
+      seconds: (rounds + 1) * 2 * (tookMs / 1000) + 2,
+      count: null,
+      perSecond: DELIVERIES.perSecond,
+      bodyBytes: 1500,
+      isSigned: true,
+      runIds,
+    });
+    await engine.idle(1000);
+    const measured: Record<'set' | 'idle', number>[] = [];
+    for (let round = 1; round <= rounds; round += 1) {
+      const set = await engine.export(reported);
+      const idle = await engine.idle(set.tookMs);
+      say(
+        `stall ${round}: ${set.stallMs.toFixed(1)} ms in ${set.tookMs.toFixed(0)} ms, ` +
+          `without a report ${idle.stallMs.toFixed(1)} ms`,
+      );
+      measured.push({ set: set.stallMs, idle: idle.stallMs });
+    }
+    const { statuses } = await load;
+    say(`answers ${JSON.stringify(statuses)}`);
+    const set = median(measured.map((round) => round.set));
+    const idle = median(measured.map((round) => round.idle));
+    yield compared('report.loop_stall_ms', 'ms', set, idle);
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function untilRecorded(dataDir: string): Promise<void> {
+  const database = new BetterSqlite(join(dataDir, 'console.db'), { readonly: true });
+  const waiting = database
+    .prepare("SELECT COUNT(*) FROM inbox_deliveries WHERE status = 'received'")
+    .pluck();
+  while (Number(waiting.get()) > 0) await pause(20);
+  database.close();
 }
 
 function countPages(pdf: Uint8Array): number {
@@ -101,7 +163,7 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-function row(name: string, unit: string, value: number, baseline: number): BenchRow {
+function compared(name: string, unit: string, value: number, baseline: number): BenchRow {
   const round = (number: number): number => Math.round(number * 100) / 100;
   return {
     row: name,

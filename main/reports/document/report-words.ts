@@ -12,10 +12,24 @@ import {
 export class ReportWords {
   readonly locale: AnswerLocale;
   readonly #language: ReportLanguage;
+  readonly #signs: { readonly decimal: string; readonly group: string };
+  readonly #days: Intl.DateTimeFormat;
+  readonly #moments: Intl.DateTimeFormat;
 
   constructor(locale: AnswerLocale) {
     this.locale = locale;
     this.#language = REPORT_LANGUAGES[locale];
+    const { tag } = this.#language;
+    const parts = new Intl.NumberFormat(tag).formatToParts(1_000.5);
+    const signOf = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+    this.#signs = { decimal: signOf('decimal'), group: signOf('group') };
+    this.#days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+    this.#moments = new Intl.DateTimeFormat(tag, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+      timeZone: 'UTC',
+    });
   }
 
   say(key: ReportWord, values: Readonly<Record<string, string>> = {}): string {
@@ -47,9 +61,8 @@ export class ReportWords {
 
   /** A number that the console wrote in English, with the signs of this language. */
   number(written: string): string {
-    const parts = new Intl.NumberFormat(this.#language.tag).formatToParts(1_000.5);
-    const signOf = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
-    return written.replace(/[.,](?=\d)/g, (sign) => signOf(sign === '.' ? 'decimal' : 'group'));
+    const { decimal, group } = this.#signs;
+    return written.replace(/[.,](?=\d)/g, (sign) => (sign === '.' ? decimal : group));
   }
 
   /** "17 min 42 s", "1 day 3 h". */
@@ -77,18 +90,12 @@ export class ReportWords {
 
   /** "18 November 2025", "18. November 2025"; UTC. */
   date(at: number | string): string {
-    return this.#date(at, { dateStyle: 'long' });
+    return this.#days.format(new Date(at));
   }
 
   /** "18 Nov 2025, 14:03 UTC", "18.11.2025, 14:03 UTC". */
   dateTime(at: number | string): string {
-    const written = this.#date(at, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
-    return `${written} UTC`;
-  }
-
-  #date(at: number | string, options: Intl.DateTimeFormatOptions): string {
-    const { tag } = this.#language;
-    return new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }).format(new Date(at));
+    return `${this.#moments.format(new Date(at))} UTC`;
   }
 }
 

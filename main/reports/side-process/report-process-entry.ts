@@ -20,13 +20,16 @@ interface ElectronPort {
   postMessage(message: unknown): void;
 }
 
+/** That the typesetter works on at most. */
+const CORES = 2;
+
 /** Nicer than whoever listens: a delivery comes before a report. */
 const NICE = 10;
 
 if (isMainThread) {
   setPriority(NICE);
-  // One core is enough, and the other one is the console's.
-  process.env['RAYON_NUM_THREADS'] = '1';
+  // More take more memory. They are the console's first: it is less nice.
+  process.env['RAYON_NUM_THREADS'] = String(CORES);
   listen();
 } else await work();
 

@@ -2,42 +2,52 @@ import { AgentRegistry } from '../../../shared/domain/agent-registry.ts';
 import { barredPoints } from '../../../shared/domain/answer/export-points.ts';
 import type { DocumentProfile } from '../../../shared/domain/document-profile.ts';
 import type { ReportFormat, ReportModel } from '../../../shared/domain/report.ts';
-import { writeDocument, type DocumentOptions } from '../document/write-document.ts';
-import { renderDocx } from '../docx/render-docx.ts';
-import { htmlOf } from '../html/html-of.ts';
-import { markdownOf } from '../markdown/markdown-of.ts';
+import type { ReportDocument } from '../document/document.ts';
+import type { DocumentOptions } from '../document/write-document.ts';
 import { openPoints, withOverride } from '../open-points.ts';
-import { renderPptx } from '../pptx/render-pptx.ts';
-import { readLogo } from '../read-logo.ts';
-import { renderJson } from '../report-json.ts';
-import { compileReport } from '../typst/compile-report.ts';
-import { typesetReport } from '../typst/typeset-report.ts';
-import { renderXlsx } from '../xlsx/render-xlsx.ts';
-import { writeWorkbook } from '../xlsx/write-workbook.ts';
 import { reportRequestSchema, type ReportAnswer, type SettingStep } from './report-request.ts';
 
 /** As much of an error's words as the log may hold, in characters. */
 const LONGEST_REASON = 4_000;
 
 type Told = (step: SettingStep) => void;
+type File = Uint8Array | Promise<Uint8Array>;
 
-/** How each format is written, and then set. */
+/** How each format is written, and then set; each loads no more than it needs. */
 const SETTERS: Readonly<
-  Record<
-    ReportFormat,
-    (model: ReportModel, options: DocumentOptions, tell: Told) => Uint8Array | Promise<Uint8Array>
-  >
+  Record<ReportFormat, (model: ReportModel, options: DocumentOptions, tell: Told) => Promise<File>>
 > = {
-  pdf: inTwoSteps(writeDocument, (document) => compileReport(typesetReport(document))),
-  docx: inTwoSteps(writeDocument, renderDocx),
-  xlsx: inTwoSteps(writeWorkbook, renderXlsx),
-  html: inTwoSteps(writeDocument, (document) => bytesOf(htmlOf(document))),
-  md: inTwoSteps(writeDocument, (document) => bytesOf(markdownOf(document))),
-  pptx: (model, options, tell) => {
-    tell('setting');
-    return renderPptx(model, options);
+  pdf: async (model, options, tell) => {
+    const document = await written(model, options, tell);
+    const [{ typesetReport }, { compileReport }] = await Promise.all([
+      import('../typst/typeset-report.ts'),
+      import('../typst/compile-report.ts'),
+    ]);
+    return compileReport(typesetReport(document));
   },
-  json: renderJson,
+  docx: async (model, options, tell) => {
+    const document = await written(model, options, tell);
+    return (await import('../docx/render-docx.ts')).renderDocx(document);
+  },
+  xlsx: async (model, options, tell) => {
+    const { writeWorkbook } = await import('../xlsx/write-workbook.ts');
+    const workbook = writeWorkbook(model, options);
+    tell('setting');
+    return (await import('../xlsx/render-xlsx.ts')).renderXlsx(workbook);
+  },
+  html: async (model, options, tell) => {
+    const document = await written(model, options, tell);
+    return bytesOf((await import('../html/html-of.ts')).htmlOf(document));
+  },
+  md: async (model, options, tell) => {
+    const document = await written(model, options, tell);
+    return bytesOf((await import('../markdown/markdown-of.ts')).markdownOf(document));
+  },
+  pptx: async (model, options, tell) => {
+    tell('setting');
+    return (await import('../pptx/render-pptx.ts')).renderPptx(model, options);
+  },
+  json: async (model, options) => (await import('../report-json.ts')).renderJson(model, options),
 };
 
 /**
@@ -55,7 +65,8 @@ export async function setReport(message: unknown, tell: Told): Promise<ReportAns
     if (isBarred || (points.length > 0 && request.reason === null)) {
       return { problem: 'not_settled', points: points.map(({ text }) => text), isBarred };
     }
-    if (!isLogoWhole(profile)) return { problem: 'bad_logo', reason: 'The logo is damaged.' };
+    if (!(await isLogoWhole(profile)))
+      return { problem: 'bad_logo', reason: 'The logo is damaged.' };
     tell('writing');
     const model = withOverride(request.model, request.reason, points);
     const options = {
@@ -74,15 +85,15 @@ export async function setReport(message: unknown, tell: Told): Promise<ReportAns
   }
 }
 
-function inTwoSteps<Written>(
-  write: (model: ReportModel, options: DocumentOptions) => Written,
-  set: (written: Written) => Uint8Array | Promise<Uint8Array>,
-) {
-  return (model: ReportModel, options: DocumentOptions, tell: Told) => {
-    const written = write(model, options);
-    tell('setting');
-    return set(written);
-  };
+async function written(
+  model: ReportModel,
+  options: DocumentOptions,
+  tell: Told,
+): Promise<ReportDocument> {
+  const { writeDocument } = await import('../document/write-document.ts');
+  const document = writeDocument(model, options);
+  tell('setting');
+  return document;
 }
 
 function bytesOf(text: string): Uint8Array {
@@ -90,9 +101,10 @@ function bytesOf(text: string): Uint8Array {
 }
 
 /** A disk can lose bits: a damaged picture would be a broken file, or none without a reason. */
-function isLogoWhole(profile: DocumentProfile | null): boolean {
+async function isLogoWhole(profile: DocumentProfile | null): Promise<boolean> {
   const logo = profile?.logo ?? null;
   if (logo === null) return true;
+  const { readLogo } = await import('../read-logo.ts');
   try {
     const { width, height } = readLogo(logo.png);
     return width === logo.width && height === logo.height;

@@ -67,14 +67,8 @@ export function typesetReport(document: ReportDocument): Typesetting {
       ...(lacksCharacter(text, fonts.isCovered) ? [missingNote(new ReportWords(meta.locale))] : []),
     ],
   };
-  const fit = (_: string, value: unknown): unknown =>
-    isRich(value)
-      ? fitRich(value, fonts.isCovered, meta.isRightToLeft)
-      : isTable(value)
-        ? fitTable(value, fonts.isCovered, meta.isRightToLeft)
-        : value;
   return {
-    json: JSON.stringify(report, fit),
+    json: JSON.stringify(fitAll(report, fonts.isCovered, meta.isRightToLeft)),
     fontFiles: fonts.files,
     logo: look.logo?.png ?? null,
   };
@@ -90,18 +84,25 @@ function isolated(text: string): string {
   return text === '' ? '' : ISOLATE + text + END_ISOLATE;
 }
 
-function isRich(value: unknown): value is Rich {
-  return typeof value === 'object' && value !== null && 'runs' in value;
+/** The same with every line and every heading of a column fit to be set. */
+function fitAll(value: unknown, isCovered: Coverage, isReportRightToLeft: boolean): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map((one) => fitAll(one, isCovered, isReportRightToLeft));
+  }
+  if (isRich(value)) return fitRich(value, isCovered, isReportRightToLeft);
+  const whole = isTable(value) ? fitColumns(value, isCovered, isReportRightToLeft) : value;
+  return Object.fromEntries(
+    Object.entries(whole).map(([key, one]) => [key, fitAll(one, isCovered, isReportRightToLeft)]),
+  );
 }
 
-function isTable(value: unknown): value is Table {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'columns' in value &&
-    'kind' in value &&
-    value.kind === 'table'
-  );
+function isRich(value: object): value is Rich {
+  return 'runs' in value;
+}
+
+function isTable(value: object): value is Table {
+  return 'columns' in value && 'kind' in value && value.kind === 'table';
 }
 
 /** The template takes a direction with its language alone. */
@@ -119,7 +120,7 @@ function fitRich(rich: Rich, isCovered: Coverage, isReportRightToLeft: boolean):
   };
 }
 
-function fitTable(table: Table, isCovered: Coverage, isReportRightToLeft: boolean): Table {
+function fitColumns(table: Table, isCovered: Coverage, isReportRightToLeft: boolean): Table {
   const fit = (heading: string): string => {
     const fitted = breakable(coveredText(heading, isCovered));
     return isReportRightToLeft && !isRightToLeft(heading) ? isolated(fitted) : fitted;
