@@ -4,6 +4,7 @@ import { findBigEndianAddresses } from './big-endian-addresses.ts';
 import { findPostcodeAddresses } from './postcode-addresses.ts';
 import { findCoordinates } from './coordinates.ts';
 import { findFreeFormAddresses } from './free-form-addresses.ts';
+import { findLabelledAddresses } from './labelled-addresses.ts';
 import { readLocality } from './locality.ts';
 import { findPlacePhrases } from './place-phrases.ts';
 import { findStreets } from './street.ts';
@@ -30,6 +31,7 @@ export const addressDetector: Detector = {
       ...streets.flatMap((street) => detectStreet(text, street)),
       ...findPostcodeAddresses(text, hasCue),
       ...findFreeFormAddresses(text, groups, hasCue),
+      ...findLabelledAddresses(text),
       ...findPlacePhrases(text),
       ...findCoordinates(text),
     ]);

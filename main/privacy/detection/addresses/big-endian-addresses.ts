@@ -19,7 +19,7 @@ export function findBigEndianAddresses(text: string): Detection[] {
   );
 }
 
-const HAS_PART = /[市区區町村郡][^\n]{1,24}\d/u;
+const HAS_PART = /[市区區町村郡县縣][^\n]{1,24}\d/u;
 
 /** Without the signs that end a part, so that there is one way to read each text. */
 const PART = String.raw`(?:さいたま|つくば|いわき|(?:(?![市区町村郡])[\p{sc=Han}\p{sc=Kana}ー]){0,8})`;
@@ -34,9 +34,14 @@ const PATTERNS = [
       String.raw`(?: ?[\p{sc=Kana}ー\p{sc=Han}]{2,12}\d{2,4}号室)?`,
     'gu',
   ),
+  // Blocks of a city that is divided by the compass: 札幌市中央区北1条西2丁目.
   new RegExp(
-    String.raw`${NEAR_DIGIT}(?:[\p{sc=Han}]{2,3}省)?(?:[\p{sc=Han}]{2,6}[市州])?(?:[\p{sc=Han}]{1,5}[区區县縣])?` +
-      String.raw`[\p{sc=Han}]{1,8}(?:路|街|大道|胡同|巷|弄)\d{1,5}号?(?:(?:院|弄)?\d{1,3}(?:号楼|栋|幢|座))?(?:\d{1,2}单元)?(?:\d{2,4}室)?`,
+    String.raw`${NEAR_DIGIT}(?:${PART}[市区町村郡] ?){1,4}[東西南北]?\d{1,3}条(?:[東西南北]\d{1,3})?丁目(?:\d{1,3}(?:番地?|[-－−])?(?:\d{1,3}号?)?)?`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`${NEAR_DIGIT}(?:[\p{sc=Han}]{2,3}省)?(?:[\p{sc=Han}]{2,6}[市州县縣])?(?:[\p{sc=Han}]{1,5}[区區县縣市鎮镇鄉乡])?` +
+      String.raw`[\p{sc=Han}]{1,8}(?:路|街|大道|胡同|巷|弄)(?:[一二三四五六七八九十]段|\d段)?\d{1,5}[号號]?(?:(?:院|弄)?\d{1,3}(?:号楼|栋|幢|座))?(?:\d{1,2}单元)?(?:\d{1,3}[楼樓])?(?:\d{2,4}室)?`,
     'gu',
   ),
 ];

@@ -112,7 +112,9 @@ const UNIT = new RegExp(
     String.raw`(?:apt|apartment|suite|ste|unit|flat|room|rm|floor|fl|level|building|bldg|block|lot|trailer|apto|piso|appt|tür|top|etage|lokal|m)\b\.? ?(?:no\.? ?)?#?[A-Z]?\d{0,5}[A-Z]?(?:-\d{1,4})?`,
     String.raw`# ?[A-Z\d]{1,5}(?:-[A-Z\d]{1,4})?`,
     String.raw`\d{1,2}(?:st|nd|rd|th) [Ff]loor`,
-    String.raw`\d{1,2}[ºª°](?: ?[A-Z]{1,2}| (?:izq|dcha)\.?)?`,
+    String.raw`\d{1,2}\.?[ºª°](?: ?(?:[A-Z]{1,2}|\d{1,2}[ºª°]|izq|dcha|dta|esq|dto|dt|frente|fte|trás)(?![\p{L}\p{N}])\.?)?`,
+    String.raw`(?:sala|conj|loja|bloco|bajos?|entlo|Hinterhaus|Vorderhaus|Seitenflügel|EG|DG|r\/c)\.?(?: [A-Z\d]{1,4})?`,
+    String.raw` ?bis`,
     // "2e étage", "3. OG", "int. 4", "77-III", in the order of each country.
     String.raw`\d{1,2}(?:e|er|ème|ère|:a|\.|º|°|ª)? ?(?:étage|OG|Stock|Etage|piano|planta|andar|verdieping|vån(?:ingen)?|trappor|tr\.?)`,
     String.raw`(?:int(?:erno)?|scala|bât(?:iment)?|esc(?:alera)?|bus|lgh|bte|fração)\.? ?[A-Z\d]{1,4}`,

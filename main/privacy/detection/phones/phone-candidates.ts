@@ -19,7 +19,7 @@ const MAX_DIGITS = 15;
 const MAX_GROUPS = 7;
 
 /** What may separate two groups of one number. */
-const GAP = /^(?:[ ./-]|\) ?|\)-| ?\(| - |-\()$/;
+const GAP = /^(?:[ ./-]|\) ?|\)-| ?\(| [-/] |-\()$/;
 
 /** All candidates that begin with this group, longest first. */
 export function candidatesFrom(

@@ -6,7 +6,7 @@
 
 const NUMBER_WORD = '(?:[ _-]?(?:numbers?|no|nr|num|nummer))?';
 const SIGNS = '[\\s:=#.(\\[>"\'-]*';
-const LINK = `\\.?(?:\\s+(?:is|was|at|on|de))?(?:${SIGNS}\\*{1,3})?${SIGNS}$`;
+const LINK = `\\.?(?:\\s+(?:is|was|at|on|de|ist|es|est|é|è|är))?(?:${SIGNS}\\*{1,3})?${SIGNS}$`;
 
 /** Things with numbers of their own: "my account number" is not a phone number. */
 const OTHER_OWNED =
@@ -22,9 +22,13 @@ export const PHONE_CUE = new RegExp(
   'iu',
 );
 
+/** The same words where no space separates them from others. */
+export const UNSPACED_PHONE_CUE =
+  /(?:电话|電話|手机|手機|携帯|联系方式|聯絡方式)(?:番号|号码?|號碼?)?(?:是|为|は)?[\s:：]*$/u;
+
 /** Requests to call or to text: what follows is dialled. */
 export const DIALLED_CUE =
-  /(?<![\p{L}\d])(?:(?:call|ring|phone|text|dial|reach|contact|whatsapp|fax|message)(?: (?:me|us|him|her|them|back|you))+(?: back)?(?: (?:on|at|under|by|via|to))?|(?:answer(?:ing|s|ed)?|reached|reachable|contactable|available|erreichbar|joignable|dial(?:led|ing)?) (?:at|on|by|under|unter|au|the number)|(?:messages?|texts?|sms|otp|codes?|calls?) (?:to|on|from|at)(?: (?:my|the|his|her|our))?(?: (?:registered|mobile|old|new|number))*|(?:my|the|our) registered(?: (?:mobile|phone|cell))?(?: number)?)[\s:]{1,3}$/iu;
+  /(?<![\p{L}\d])(?:(?:call|ring|phone|text|dial|reach|contact|whatsapp|fax|message)(?: (?:me|us|him|her|them|back|you))+(?: back)?(?: (?:on|at|under|by|via|to))?|(?:answer(?:ing|s|ed)?|reached|reachable|contactable|available|erreichbar|joignable|dial(?:led|ing)?) (?:at|on|by|under|unter|au|the number)|(?:messages?|texts?|sms|otp|codes?|calls?) (?:to|on|from|at)(?: (?:my|the|his|her|our))?(?: (?:registered|mobile|old|new|number))*|(?:ll[aá]m\p{L}{1,8}|ligue(?:-me)?|telefone|rappele[rz]|appele[rz]|chiam\p{L}{1,6}|rückruf|anruf|melden(?: sie sich)?|bel(?:len)?|ring)(?: (?:bitte|a|me|ons|mij|gärna|mich))?(?: (?:al|para|o|au|lo|il|naar|op|på|unter))?|(?:my|the|our) registered(?: (?:mobile|phone|cell))?(?: number)?)[\s:]{1,3}$/iu;
 
 /** Words that are also channels and metrics ("mobile: 1250000"): ten bare digits are needed. */
 export const WEAK_PHONE_CUE = new RegExp(

@@ -20,6 +20,7 @@ import {
   OTHER_NUMBER_CUE,
   PHONE_CUE,
   PHONE_CUE_AFTER,
+  UNSPACED_PHONE_CUE,
   WEAK_PHONE_CUE,
 } from './phone-cues.ts';
 import { balancedStart, candidatesFrom, MIN_PHONE_DIGITS } from './phone-candidates.ts';
@@ -168,6 +169,7 @@ function minDigitsByCue(text: string, candidates: readonly PhoneCandidate[]): Mi
   const start = candidates[0]?.start ?? 0;
   const words = sentenceBefore(text, start);
   if (endsIn(words, PHONE_CUE) || endsIn(words, DIALLED_CUE)) return CLEAR;
+  if (endsIn(words, UNSPACED_PHONE_CUE)) return CLEAR;
   if (endsIn(words, WEAK_PHONE_CUE)) return UNCLEAR;
   const isTold = candidates.some(
     ({ end }) =>
