@@ -152,7 +152,7 @@ export class DocxBlocks {
       fieldXml('SEQ Figure \\* ARABIC', String(this.#figures)) +
       (said.length === 0 ? '' : wordsXml(`: ${said.join(' · ')}`));
     const note = caption === '' || caption === name ? '' : paragraphXml('Meta', wordsXml(caption));
-    return paragraphXml('Caption', title) + this.chart(chart) + note;
+    return paragraphXml('Caption', title) + legendXml(chart) + this.chart(chart) + note;
   }
 
   /** A native chart in a paragraph of its own, whose data can be edited; sizes in points. */
@@ -170,6 +170,14 @@ export class DocxBlocks {
       `<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${size[0]}" cy="${size[1]}"/><wp:docPr id="${this.#ids}" name="${escapeXml(`${words.figure} ${number}`)}" descr="${alt}"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="chart${number}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`,
     );
   }
+}
+
+/** What the colours of a plan mean. */
+function legendXml(chart: Chart): string {
+  if (chart.kind !== 'plan' || chart.words.critical === '') return '';
+  const square = (style: string): string => wordsXml('■ ', { style });
+  const words = `${square('Accent')}${wordsXml(`${chart.words.critical}   `)}${square('Quiet')}${wordsXml(chart.words.other)}`;
+  return paragraphXml('Caption', words);
 }
 
 /** Whether a line says what the caption of the chart below it says. */

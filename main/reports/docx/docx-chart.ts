@@ -43,9 +43,6 @@ interface BarChart {
   readonly axisStep?: number;
 }
 
-/** Above the bars of a plan, and below them, in points. */
-const LEGEND = 22;
-
 /** Narrower charts leave more of their width to labels, in points. */
 const NARROW = 240;
 
@@ -60,7 +57,7 @@ export function chartHeight(chart: Chart, { width, fontSize }: ChartPlace): numb
   const lines = Math.max(...labels.map((label) => countLines(label, lineWidth, 'arial')));
   const rows = labels.length + (chart.kind === 'plan' ? 1 : 0);
   const rowHeight = (lines * LINE + ROW_SPACE) * fontSize;
-  return rows * rowHeight + (chart.kind === 'plan' ? LEGEND : 0);
+  return rows * rowHeight;
 }
 
 function labelShare(width: number): number {
@@ -207,18 +204,15 @@ function chartXml(chart: LabelledChart, place: ChartPlace): string {
     : '';
   const value = `<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="${isRightToLeft ? 'maxMin' : 'minMax'}"/><c:max val="${max}"/><c:min val="0"/></c:scaling><c:delete val="${isStacked ? 0 : 1}"/><c:axPos val="b"/>${gridLines}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${textXml(fontSize, 'tx2')}<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/>${isStacked ? `<c:majorUnit val="${axisStep}"/>` : ''}</c:valAx>`;
   const plot = `<c:plotArea>${layoutXml(place, isStacked)}<c:barChart><c:barDir val="bar"/><c:grouping val="${isStacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${bars}<c:gapWidth val="${isStacked ? 60 : 70}"/><c:overlap val="100"/><c:axId val="1"/><c:axId val="2"/></c:barChart>${category}${value}</c:plotArea>`;
-  const legend = isStacked
-    ? `<c:legend><c:legendPos val="t"/><c:legendEntry><c:idx val="0"/><c:delete val="1"/></c:legendEntry><c:overlay val="0"/>${textXml(fontSize, 'tx1')}</c:legend>`
-    : '';
-  return `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>${plot}${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr><c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`;
+  return `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>${plot}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr><c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`;
 }
 
 /** Where the bars stand, so that those of several charts stand below each other. */
-function layoutXml({ width, isRightToLeft }: ChartPlace, hasLegend: boolean): string {
+function layoutXml({ width, isRightToLeft }: ChartPlace, hasAxis: boolean): string {
   const labels = labelShare(width);
   const bars = 0.98 - labels;
   const x = isRightToLeft ? 1 - labels - bars : labels;
-  const [y, height] = hasLegend ? [0.12, 0.78] : [0.02, 0.96];
+  const [y, height] = hasAxis ? [0.02, 0.86] : [0.02, 0.96];
   return `<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${x.toFixed(2)}"/><c:y val="${y}"/><c:w val="${bars}"/><c:h val="${height}"/></c:manualLayout></c:layout>`;
 }
 

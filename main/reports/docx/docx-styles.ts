@@ -230,6 +230,7 @@ function characterStyles({ colours }: ReportLook): string {
       `${colourXml(colours, 'accent')}<w:vertAlign w:val="superscript"/>`,
     ),
     character('Accent', 'Accent', bold + colourXml(colours, 'accent')),
+    character('Quiet', 'Quiet', colourXml(colours, 'accentQuiet')),
     character('SoWhat', 'So What', bold + colourXml(colours, 'good')),
     character('PracticeMark', 'Practice Mark', bold + colourXml(colours, 'warn')),
     badge('critical'),

@@ -2,9 +2,11 @@ import { plainText } from '../../../shared/domain/answer/answer-words.ts';
 import type { Lever, Move } from '../../../shared/domain/answer/answer.ts';
 import type { StoryContent } from '../../../shared/domain/storyline/storyline.ts';
 import type { Writing } from '../document/content-parts.ts';
+import { joinParts } from '../report-text.ts';
+import type { ReportWord } from '../document/report-language.ts';
 import { lineText, listText } from './cell-text.ts';
 import { leverCalculation } from './lever-formula.ts';
-import { countCell, FORMAT, formulaCell, scoreCell } from './number-cells.ts';
+import { countCell, FORMAT, formulaCell, numbersCell, scoreCell } from './number-cells.ts';
 import { sheetColumn, type SheetContent } from './sheet-content.ts';
 import { cellAt, columnRange, onSheet, type SheetCell } from './workbook.ts';
 
@@ -93,8 +95,21 @@ export function summarySheet(writing: Writing, { agents, moves }: CountedSheets)
               ),
             ),
           ]),
+      ...fileRows(writing),
     ],
   };
+}
+
+/** Which version of the answer it is, and what was open when somebody exported it all the same. */
+function fileRows({ storyline, model, words }: Writing): SheetCell[][] {
+  const row = (topic: ReportWord, text: string): SheetCell[][] =>
+    text === '' ? [] : [[words.say('partFile'), words.say(topic), lineText(text), null, '']];
+  return [
+    ...row('version', storyline.version),
+    ...row('resultsDigest', model.version?.resultsDigest ?? ''),
+    ...row('overrideReason', model.override?.reason ?? ''),
+    ...(model.override?.points ?? []).flatMap((point) => row('openPoint', point)),
+  ];
 }
 
 function decisionsOf({ storyline }: Writing) {
@@ -116,20 +131,20 @@ export function moveSheet(writing: Writing): SheetContent | null {
   return {
     columns: [
       sheetColumn(writing, 'moveNumber', 'moveNumberMeaning', 6),
-      sheetColumn(writing, 'move', 'moveMeaning', 56),
-      sheetColumn(writing, 'impact', 'impactMeaning', 12),
-      sheetColumn(writing, 'effort', 'effortMeaning', 12),
-      sheetColumn(writing, 'confidence', 'confidenceMeaning', 12),
-      sheetColumn(writing, 'gain', 'gainOfMove', 11),
-      sheetColumn(writing, 'unit', 'unitMeaning', 24),
-      sheetColumn(writing, 'owner', 'ownerMeaning', 18),
-      sheetColumn(writing, 'start', 'startMeaning', 14),
-      sheetColumn(writing, 'needs', 'needsMeaning', 9),
-      sheetColumn(writing, 'agentsColumn', 'agentsMeaning', 24),
-      sheetColumn(writing, 'decisionColumn', 'decisionMeaning', 18),
-      sheetColumn(writing, 'why', 'whyMeaning', 40),
-      sheetColumn(writing, 'how', 'howMeaning', 56),
-      sheetColumn(writing, 'measuredBy', 'measuredMeaning', 36),
+      sheetColumn(writing, 'move', 'moveMeaning', 48),
+      sheetColumn(writing, 'impact', 'impactMeaning', 10),
+      sheetColumn(writing, 'effort', 'effortMeaning', 10),
+      sheetColumn(writing, 'confidence', 'confidenceMeaning', 11),
+      sheetColumn(writing, 'gain', 'gainOfMove', 9),
+      sheetColumn(writing, 'unit', 'unitMeaning', 16),
+      sheetColumn(writing, 'owner', 'ownerMeaning', 16),
+      sheetColumn(writing, 'start', 'startMeaning', 12),
+      sheetColumn(writing, 'needs', 'needsMeaning', 8),
+      sheetColumn(writing, 'agentsColumn', 'agentsMeaning', 22),
+      sheetColumn(writing, 'decisionColumn', 'decisionMeaning', 14),
+      sheetColumn(writing, 'why', 'whyMeaning', 36),
+      sheetColumn(writing, 'how', 'howMeaning', 40),
+      sheetColumn(writing, 'measuredBy', 'measuredMeaning', 22),
     ],
     rows: moves.map((move) => [
       countCell(move.number),
@@ -141,10 +156,10 @@ export function moveSheet(writing: Writing): SheetContent | null {
       move.lever === null ? '' : leverUnit(move.lever, writing),
       lineText(move.owner) || answerWords.word('toBeNamed'),
       lineText(move.start),
-      move.needs.join(', '),
+      numbersCell(move.needs),
       move.agentIds.map((id) => lineText(registry.get(id).label)).join(', '),
       decisionText(move, writing),
-      listText(move.why.map(({ text }) => text)),
+      joinParts(move.why.map(({ text }) => lineText(text))),
       listText(unique(move.sources.flatMap((source) => source.implementationSteps))),
       listText(unique(move.sources.flatMap((source) => source.successMetrics))),
     ]),
@@ -238,7 +253,7 @@ export function roadmapSheet(writing: Writing): SheetContent | null {
       countCell(to),
       formulaCell(`${cellAt(ROADMAP.to, row)}-${cellAt(ROADMAP.from, row)}`, to - from),
       words.say(isCritical ? 'yes' : 'no'),
-      move.needs.join(', '),
+      numbersCell(move.needs),
     ]),
     totals: [
       null,

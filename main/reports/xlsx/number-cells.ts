@@ -26,6 +26,12 @@ export function countCell(value: number | null): SheetCell {
   return value === null ? null : { value, format: FORMAT.whole };
 }
 
+/** The numbers of moves: one of them as a number, several as a text. */
+export function numbersCell(numbers: readonly number[]): SheetCell {
+  const [only, ...others] = numbers;
+  return only === undefined || others.length > 0 ? numbers.join(', ') : countCell(only);
+}
+
 /** A confidence or score from 0 to 1. */
 export function scoreCell(value: number | null): SheetCell {
   return value === null ? null : { value, format: FORMAT.score };

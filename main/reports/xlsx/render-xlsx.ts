@@ -16,11 +16,17 @@ import {
 const FONT = 'Calibri';
 const DATE_FORMAT = 'yyyy-mm-dd hh:mm';
 
+/** Between a number and the text in the next column. */
+const NUMBER_INDENT = 1;
+
 /** Two lines, in points. */
 const HEADING_HEIGHT = 32;
 
 /** As many characters beside each other as can be read on a printed page. */
 const PAGE_WIDTH = 280;
+
+/** A table with a chart below it is printed on one page, where it has no more rows than this. */
+const ROWS_WITH_CHART = 30;
 
 /** Rows that a chart is high, and the columns that it is wide, below its table. */
 const CHART_ROWS = 20;
@@ -60,7 +66,8 @@ function writeSheet(sheet: Sheet, workbook: Workbook): WriteSheet {
   const subtitle = joinParts([workbook.subtitle, workbook.practiceMark]);
   put(1, 0, textCell(subtitle, workbook.practiceMark === '' ? styles.note : styles.mark));
   for (const [index, { heading }] of columns.entries()) {
-    put(ROWS_ABOVE - 1, index, textCell(heading, styles.heading));
+    const isOfNumbers = rows.some((row) => isNumeric(row[index] ?? null));
+    put(ROWS_ABOVE - 1, index, textCell(heading, isOfNumbers ? styles.numbers : styles.heading));
   }
   const all = totals === undefined ? rows : [...rows, totals];
   for (const [index, row] of all.entries()) {
@@ -95,7 +102,7 @@ function writeSheet(sheet: Sheet, workbook: Workbook): WriteSheet {
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: Math.ceil(columns.reduce((sum, { width }) => sum + width, 0) / PAGE_WIDTH),
-      fitToHeight: 0,
+      fitToHeight: chart !== undefined && all.length <= ROWS_WITH_CHART ? 1 : 0,
       printTitlesRow: `$${ROWS_ABOVE}:$${ROWS_ABOVE}`,
       margins: { top: 0.7, bottom: 0.7, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
     },
@@ -107,6 +114,10 @@ function writeSheet(sheet: Sheet, workbook: Workbook): WriteSheet {
   };
 }
 
+function isNumeric(cell: SheetCell): boolean {
+  return typeof cell === 'object' && cell !== null && 'format' in cell;
+}
+
 function cellOf(cell: SheetCell, style: CellStyle): Partial<Cell> {
   if (cell === null || cell === '') return { value: null, type: 'empty', style };
   if (typeof cell === 'string') return textCell(cell, style);
@@ -116,7 +127,7 @@ function cellOf(cell: SheetCell, style: CellStyle): Partial<Cell> {
   const numeric: CellStyle = {
     ...style,
     numFmt: cell.format,
-    alignment: { ...style.alignment, horizontal: 'right', indent: 1 },
+    alignment: { ...style.alignment, horizontal: 'right', indent: NUMBER_INDENT },
   };
   return 'formula' in cell
     ? {
@@ -193,14 +204,19 @@ function stylesOf({ colours, fontName }: Workbook) {
   const font = { name: fontName || FONT, size: 11 };
   const bottom = { style: 'thin', color: { rgb: colours.line.slice(1) } } as const;
   const alignment = { vertical: 'top', wrapText: true, readingOrder: 'context' } as const;
+  const heading = {
+    font: { ...font, bold: true, color: { rgb: 'FFFFFF' } },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: colours.accent.slice(1) } },
+    alignment: { vertical: 'center', wrapText: true },
+  } as const;
   return {
     title: { font: { ...font, size: 16, bold: true } },
     note: { font: { ...font, color: { rgb: '565E70' } } },
     mark: { font: { ...font, bold: true, color: { rgb: colours.warn.slice(1) } } },
-    heading: {
-      font: { ...font, bold: true, color: { rgb: 'FFFFFF' } },
-      fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: colours.accent.slice(1) } },
-      alignment: { vertical: 'center', wrapText: true },
+    heading,
+    numbers: {
+      ...heading,
+      alignment: { ...heading.alignment, horizontal: 'right', indent: NUMBER_INDENT },
     },
     body: { font, alignment, border: { bottom } },
     total: {

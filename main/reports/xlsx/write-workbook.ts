@@ -15,6 +15,7 @@ import { agentListSheet, agentSheet } from './agent-sheets.ts';
 import { leverSheet, moveSheet, roadmapSheet, summarySheet } from './answer-sheets.ts';
 import { lineText } from './cell-text.ts';
 import { dictionarySheet, evidenceSheet } from './evidence-sheets.ts';
+import { audienceSheet, experimentSheet, measureSheet } from './proof-sheets.ts';
 import type { SheetContent } from './sheet-content.ts';
 import { sheetNames } from './sheet-names.ts';
 import type { Sheet, Workbook } from './workbook.ts';
@@ -81,6 +82,9 @@ function sheetsOf(writing: Writing, sections: readonly SectionKind[] | null): Sh
       'sheetMoves',
       'sheetLevers',
       'sheetRoadmap',
+      'sheetExperiments',
+      'sheetAudiences',
+      'sheetMeasures',
       'sheetAgents',
       'sheetEvidence',
       'sheetDictionary',
@@ -92,6 +96,9 @@ function sheetsOf(writing: Writing, sections: readonly SectionKind[] | null): Sh
     movesName = '',
     leversName = '',
     roadmapName = '',
+    experimentsName = '',
+    audiencesName = '',
+    measuresName = '',
     agentsName = '',
     evidenceName = '',
     dictionaryName = '',
@@ -113,6 +120,17 @@ function sheetsOf(writing: Writing, sections: readonly SectionKind[] | null): Sh
     named(movesName, words.say('moves'), moves),
     named(leversName, words.say('value'), has('levers') ? leverSheet(writing) : null),
     named(roadmapName, words.say('roadmap'), has('roadmap') ? roadmapSheet(writing) : null),
+    named(
+      experimentsName,
+      words.say('experiments'),
+      has('experiments') ? experimentSheet(writing) : null,
+    ),
+    named(
+      audiencesName,
+      words.say('personalization'),
+      has('personalization') ? audienceSheet(writing) : null,
+    ),
+    named(measuresName, words.say('measures'), has('measures') ? measureSheet(writing) : null),
     named(agentsName, words.say('confidences'), list),
     named(evidenceName, words.say('sources'), evidence.content),
   ].flat();

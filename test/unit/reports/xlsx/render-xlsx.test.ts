@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderXlsx } from '../../../../main/reports/xlsx/render-xlsx.ts';
 import { writeWorkbook } from '../../../../main/reports/xlsx/write-workbook.ts';
+import { buildAnswer } from '../../../../shared/domain/answer/build-answer.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 import type { ReportModel } from '../../../../shared/domain/report.ts';
 import type { ReportAudience, ReportLocale } from '../../../../shared/domain/report-product.ts';
@@ -35,6 +36,9 @@ describe('a workbook', () => {
       'Moves',
       'Levers',
       'Timeline',
+      'Experiments',
+      'Personalization',
+      'Measurement',
       'Agents',
       'Evidence',
       ...practice.agents.map(({ label }) => label),
@@ -57,6 +61,66 @@ describe('a workbook', () => {
     expect(levers.get('F7')?.value).toMatch(/^\//);
   });
 
+  it('works out a test’s size and days again over its numbers', async () => {
+    const tests = (await read(practice)).sheets.get('Experiments')!;
+    const plan = buildAnswer(practice, builtInAgents).tests[0]!;
+    const value = (at: string): number => Number(tests.get(at)?.value);
+    expect([value('C4'), value('D4'), value('F4')]).toEqual([plan.baseline, plan.lift, plan.arms]);
+    expect(tests.get('H4')).toMatchObject({
+      formula:
+        'ROUNDUP((NORMSINV(1-0.05/MAX(1,F4-1)/2)+NORMSINV(0.8))^2*(C4*(1-C4)+E4*(1-E4))/(E4-C4)^2,0)',
+      value: String(plan.needed),
+    });
+    expect(tests.get('L4')).toMatchObject({
+      formula: 'ROUNDUP(MAX(G4,H4)*F4*30/J4,0)',
+      value: String(plan.neededDays),
+    });
+  });
+
+  it('says which version it is, and what was open when it was exported all the same', async () => {
+    const points = ['Move 3 has no owner.', '=1+1'];
+    const { sheets } = await read({
+      ...practice,
+      version: {
+        number: 0,
+        resultsDigest: 'ab'.repeat(32),
+        revision: 0,
+        edits: [],
+        madeAt: null,
+        signedOff: null,
+        canUndo: false,
+        canRedo: false,
+      },
+      override: { reason: 'The board meets today.', points },
+    });
+    const rows = [...sheets.get('Summary')!].filter(([, { value }]) => value === 'This file');
+    const said = rows.map(([at]) =>
+      ['B', 'C'].map((column) => sheets.get('Summary')!.get(at.replace('A', column))?.value),
+    );
+    expect(said).toEqual([
+      ['Version', 'As received, not edited and not signed off'],
+      ['Digest of the results', 'ab'.repeat(32)],
+      ['Exported with open points because', 'The board meets today.'],
+      ['Open point', points[0]],
+      ['Open point', points[1]],
+    ]);
+  });
+
+  it('gives a row the height of its longest cell, and no more', async () => {
+    const { sheets, parts } = await read(practice);
+    const heights = [
+      ...(parts.get('xl/worksheets/sheet2.xml') ?? '').matchAll(
+        /<row r="(\d+)"[^>]* ht="([\d.]+)"/g,
+      ),
+    ].flatMap(([, row, height]) =>
+      // A move whose steps nobody gave has nothing but its name and its reasons.
+      Number(row) > 3 && !sheets.get('Moves')!.has(`N${row}`) ? Number(height) : [],
+    );
+    expect(heights.length).toBeGreaterThan(20);
+    expect(Math.min(...heights)).toBe(15);
+    expect(Math.max(...heights)).toBeLessThanOrEqual(3 * 15);
+  });
+
   it('counts an agent’s numbers in the evidence, and names field, delivery and run', async () => {
     const { sheets } = await read(practice);
     const rows = [...sheets.get('Evidence')!.keys()].filter((at) => /^B\d+$/.test(at)).length - 1;
@@ -70,12 +134,12 @@ describe('a workbook', () => {
   });
 
   it('keeps what an agent wrote a text, also when somebody edits its cell', async () => {
-    const formulas = ['=cmd|"/c calc"!A1', '+1+1', '-2', '@SUM(A1)', '=1+1'];
+    const formulas = ['=cmd|"/c calc"!A1', '+1+1', '-2', '@SUM(A1)', '=1+1', '\t=1+1'];
     for (const text of formulas) {
       const cells = [...(await read(modelOf(text))).sheets].flatMap(([, sheet]) => [
         ...sheet.values(),
       ]);
-      const written = cells.filter(({ value }) => value === text);
+      const written = cells.filter(({ value }) => value === text.trim());
       expect(written.length, text).toBeGreaterThan(5);
       expect(
         written.every(({ type, isQuoted }) => type === 's' && isQuoted),
