@@ -6,7 +6,8 @@ import { runChild } from '../run-child.mjs';
 /**
  * One thing that the operating system has to provide.
  *
- * It is there when one of `commands` is on the PATH, or `library` in a library folder.
+ * It is there when one of `commands` is on the PATH, or `library` in a library folder. A name may be
+ * several, with blanks between them.
  *
  * @typedef {{
  *   use: string,
@@ -57,6 +58,16 @@ const SYSTEM_PACKAGES = [
     testsOnly: true,
     commands: ['pdftotext'],
     names: { 'apt-get': 'poppler-utils', dnf: 'poppler-utils', pacman: 'poppler' },
+  },
+  {
+    use: 'tests that open exported Office files',
+    testsOnly: true,
+    commands: ['soffice', 'libreoffice'],
+    names: {
+      'apt-get': 'libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui',
+      dnf: 'libreoffice-writer libreoffice-calc libreoffice-impress',
+      pacman: 'libreoffice-still',
+    },
   },
   {
     use: 'tests of the shared cache',
@@ -167,7 +178,7 @@ export async function installSystemPackages(forTests, say) {
     say(adviseInstallation(missing, probe, isRoot));
     return;
   }
-  const names = missing.map((entry) => entry.names['apt-get']);
+  const names = missing.flatMap((entry) => entry.names['apt-get'].split(' '));
   say(`installing system packages: ${names.join(' ')}.`);
   await runAptGet(['update']);
   const code = await runAptGet(['install', '-y', '--no-install-recommends', ...names]);

@@ -9,6 +9,7 @@ const EVERYTHING = [
   'gnome-keyring-daemon',
   'dbus-run-session',
   'pdftotext',
+  'soffice',
   'redis-server',
 ];
 
@@ -28,6 +29,7 @@ describe('missing system packages', () => {
       'gnome-keyring',
       'dbus',
       'poppler-utils',
+      'libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui',
       'redis-server',
     ]);
   });
@@ -40,7 +42,7 @@ describe('missing system packages', () => {
 describe('the advice', () => {
   const missing = missingSystemPackages(
     true,
-    machine({ libraries: [], commands: ['pdftotext', 'redis-server'] }),
+    machine({ libraries: [], commands: ['pdftotext', 'soffice', 'redis-server'] }),
   );
 
   test.each([
