@@ -4,6 +4,7 @@ import { piiOperationSchema } from '../../shared/domain/pii-policy.ts';
 import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
 import type { PiiDetector } from './detection/pii-detector.ts';
 import { AllowList } from './policy/allow-list.ts';
+import { OwnWords, ownWordsSchema } from './policy/own-words.ts';
 import type { Protection } from './protection.ts';
 import { redactAudited, type AuditedRedaction } from './redaction/audited-redaction.ts';
 import { redactIn, type KeylessMode } from './redaction/keyless-redact.ts';
@@ -20,6 +21,8 @@ export const protectionPlanSchema = z.object({
   modes: z.partialRecord(piiTypeSchema, z.enum(['partial', 'mask', 'remove'])),
   /** What may stay as it is. */
   allowed: z.array(z.object({ kind: z.enum(['value', 'domain']), value: z.string() })),
+  /** The client's own words; `null` where none stay. */
+  ownWords: ownWordsSchema.nullable(),
   /** Secrets that the console itself holds, and that must be stored nowhere else. */
   secrets: z.array(z.string()),
   operation: piiOperationSchema,
@@ -56,6 +59,7 @@ export function protectByPlan(
     redact: (value, type, adjoins) => redactIn(modeOf(type))(value, type, adjoins),
     modeOf,
     allowList: new AllowList(plan.allowed),
+    ownWords: plan.ownWords === null ? null : new OwnWords(plan.ownWords),
     digest: (value) => value,
     operation: plan.operation,
   };

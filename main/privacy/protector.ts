@@ -10,6 +10,7 @@ import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
 import type { RandomBytes } from '../credentials/stored-keys.ts';
 import type { PiiDetector } from './detection/pii-detector.ts';
 import type { Engagements } from './policy/engagements.ts';
+import type { OwnWords } from './policy/own-words.ts';
 import { STORED_AGENT_DATA, type Protection, type ProtectionScope } from './protection.ts';
 import type { ProtectionMeter } from './protection-meter.ts';
 import type { ProtectionPlan } from './protection-plan.ts';
@@ -99,6 +100,7 @@ export class Protector {
    */
   planFor(scope: ProtectionScope): ProtectionPlan | null {
     const { allowList } = this.#parts.engagements.settingsOf(scope.engagementId);
+    const ownWords = this.#ownWordsIn(scope)?.list ?? null;
     const modeOf = this.#modeIn(scope);
     const modes: ProtectionPlan['modes'] = {};
     for (const type of piiTypeSchema.options) {
@@ -109,6 +111,7 @@ export class Protector {
     return {
       modes,
       allowed: [...allowList.entries],
+      ownWords,
       secrets: [...this.#parts.knownSecrets()],
       operation: operationOf(scope),
     };
@@ -153,9 +156,16 @@ export class Protector {
       }),
       modeOf,
       allowList,
+      ownWords: this.#ownWordsIn(scope),
       digest: (text) => shortDigest(digest, text),
       operation: operationOf(scope),
     };
+  }
+
+  #ownWordsIn({ engagementId, ownWords }: ProtectionScope): OwnWords | null {
+    return ownWords === undefined
+      ? this.#parts.engagements.settingsOf(engagementId).ownWords
+      : ownWords;
   }
 
   #modeIn({ engagementId, context }: ProtectionScope): (type: PiiType) => RedactionMode {

@@ -38,7 +38,11 @@ export interface TriedText {
  */
 export function tryText(
   text: string,
-  { allowList, overrides }: Pick<EngagementSettings, 'allowList' | 'overrides'>,
+  {
+    allowList,
+    ownWords,
+    overrides,
+  }: Pick<EngagementSettings, 'allowList' | 'ownWords' | 'overrides'>,
   context: PiiContext,
   { detector, random }: { detector: PiiDetector; random: RandomBytes },
 ): TriedText {
@@ -46,6 +50,7 @@ export function tryText(
   const protect = (modeOf: (type: PiiType) => RedactionMode) =>
     createRedactor({
       detector,
+      ...(ownWords === null ? {} : { ownWords }),
       isAllowed: (value, type) => allowList.allows(value, type),
       redact: redactBy(modeOf, {
         key: () => key,

@@ -72,10 +72,11 @@ export class PrivacyClients {
   }
 
   #view({ engagementId, clientName }: Client): PrivacyEngagement {
-    const { allowed, overrides } = this.#engagements.settingsOf(engagementId);
+    const { allowed, overrides, keepsOwnWords } = this.#engagements.settingsOf(engagementId);
     return {
       engagementId,
       clientName,
+      keepsOwnWords,
       allowed: [...allowed],
       overrides: overrides.map(({ piiType, operation, mode }) => ({ piiType, operation, mode })),
     };

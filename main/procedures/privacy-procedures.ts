@@ -117,6 +117,13 @@ export function privacyProcedures(parts: {
       );
       return {};
     },
+    'privacy.ownWords': async ({ keeps, ...ref }) => {
+      const action = keeps ? 'own_words_kept' : 'own_words_protected';
+      await change({ action, type: null, mode: null }, ref, (client, trx) =>
+        engagements.setKeepsOwnWords(trx, client, keeps),
+      );
+      return {};
+    },
     'privacy.override': async ({ override, ...ref }) => {
       const { piiType: type, mode } = override;
       await change({ action: 'override_set', type, mode }, ref, (client, trx) =>

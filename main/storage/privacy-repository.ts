@@ -60,6 +60,45 @@ export class PrivacyRepository {
       .execute();
   }
 
+  /** What each client's own words are, sealed, and whether they stay; of those with either. */
+  async listOwnWords(): Promise<
+    { engagementId: string; keeps: boolean; sealed: Uint8Array | null }[]
+  > {
+    const rows = await this.#reader
+      .selectFrom('pii_engagements')
+      .select(['id', 'keeps_own_words', 'sealed_own_words'])
+      .where((row) =>
+        row.or([row('keeps_own_words', '=', 0), row('sealed_own_words', 'is not', null)]),
+      )
+      .execute();
+    return rows.map((row) => ({
+      engagementId: row.id,
+      keeps: row.keeps_own_words === 1,
+      sealed: row.sealed_own_words,
+    }));
+  }
+
+  async saveOwnWords(trx: Transaction, engagementId: string, sealed: Uint8Array): Promise<void> {
+    await trx
+      .updateTable('pii_engagements')
+      .set({ sealed_own_words: sealed })
+      .where('id', '=', engagementId)
+      .execute();
+  }
+
+  /** @param name the client's, as it is kept from now on */
+  async setKeepsOwnWords(
+    trx: Transaction,
+    engagementId: string,
+    { keeps, name }: { readonly keeps: boolean; readonly name: string },
+  ): Promise<void> {
+    await trx
+      .updateTable('pii_engagements')
+      .set({ keeps_own_words: keeps ? 1 : 0, sealed_own_words: null, client_name: name })
+      .where('id', '=', engagementId)
+      .execute();
+  }
+
   async listAllowed(): Promise<SealedAllowEntry[]> {
     const rows = await this.#reader
       .selectFrom('pii_allow_list')

@@ -58,6 +58,10 @@ export interface PiiEngagementRow {
   /** Protected, as it is kept with the runs. */
   client_name: string;
   created_at: string;
+  /** 1: what the client calls itself and says of itself stays as it is. */
+  keeps_own_words: Generated<number>;
+  /** Those words, as JSON. */
+  sealed_own_words: Uint8Array | null;
 }
 
 /** A value that a client lets stand. */

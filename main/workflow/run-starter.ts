@@ -23,8 +23,9 @@ import { OsaError } from '../../shared/errors.ts';
 import type { Sealer } from '../credentials/sealer.ts';
 import type { Protector } from '../privacy/protector.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
-import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
+import type { ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import type { AgentRepository } from '../storage/agent-repository.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { ForceSyncRepository } from '../storage/force-sync-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { clientOf } from '../storage/run-row.ts';
@@ -50,7 +51,7 @@ interface Parts {
   readonly sealer: Sealer;
   readonly protector: Protector;
   readonly protections: ProtectionRecorder;
-  readonly engagements: Pick<Engagements, 'idOf' | 'keptName'>;
+  readonly engagements: Engagements;
   readonly practiceOnly: boolean;
   /** The instance of Opal that a target leads to. @throws OsaError where it leads nowhere */
   readonly instanceOf: (target: DirectTarget) => Promise<string>;
@@ -117,20 +118,18 @@ export class RunStarter {
     const { scheduledForMs, confirmedInstance = null } = input;
     const { recipients, ...engagement } = input.intake.engagement;
     const unprotected = keptIntakeSchema.parse({ ...input.intake, engagement });
-    const { intake, engagementId, rulesOf, entriesOf } = protectIntake(unprotected, this.#parts);
+    const kept = protectIntake(unprotected, this.#parts);
+    const { intake, engagementId } = kept;
     await this.#assertInstance({ target, intake, engagementId }, confirmedInstance);
     // Opal has connections of its own to the client's products: over its API no key is sent.
     if (target.kind !== 'direct' || hasAnyCredential(input.credentials)) {
       await this.#parts.credentials.keep(projectId, input.credentials);
     }
-    const agentIds = agentsOf({ forceSync: null, intake });
-    const chosen = await this.#parts.ownAgentsOf(target, input.ownAgents ?? [], {
-      intake,
-      agentIds,
-    });
-    const own = protectOwnAgents(chosen, this.#parts.protector, rulesOf);
+    const about = { intake, agentIds: agentsOf({ forceSync: null, intake }) };
+    const chosen = await this.#parts.ownAgentsOf(target, input.ownAgents ?? [], about);
+    const own = protectOwnAgents(chosen, this.#parts.protector, kept.rulesOf);
     await this.#parts.protections.beforeTransaction();
-    return this.#create({
+    const run = await this.#create({
       intake,
       engagementId,
       recipients,
@@ -139,8 +138,10 @@ export class RunStarter {
       rerunOf: null,
       forceSync: null,
       ownAgents: own.agents,
-      entriesOf: (runId) => [...entriesOf(runId), ...own.entriesOf(runId)],
+      alongside: (trx, runId) => kept.write(trx, runId, own.entriesOf(runId)),
     });
+    await kept.useWords();
+    return run;
   }
 
   /**
@@ -232,18 +233,16 @@ export class RunStarter {
     rerunOf: RunId | null;
     forceSync: ForceSyncOrder | null;
     ownAgents: readonly OwnAgent[];
-    entriesOf?: (runId: RunId) => readonly ProtectionEntry[];
+    alongside?: (trx: Transaction, runId: RunId) => Promise<void>;
   }): Promise<Run> {
-    const { entriesOf, ...rest } = input;
     await this.#parts.assertRoom(input, agentsOf(input));
     const runId = newRunId(this.#parts.newId);
     const recipients = sealRecipients(this.#parts.sealer, runId, input.recipients);
-    const entries = entriesOf?.(runId) ?? [];
     const run = await this.#parts.lifecycle.create({
-      ...rest,
+      ...input,
       runId,
       recipients,
-      alongside: (trx) => this.#parts.protections.append(trx, entries),
+      alongside: async (trx) => input.alongside?.(trx, runId),
     });
     this.#parts.onJob();
     return run;

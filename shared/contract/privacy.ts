@@ -53,6 +53,8 @@ const engagementSchema = z.object({
   engagementId,
   /** As it is kept: without personal data. */
   clientName: z.string(),
+  /** Whether its name, and goals and challenges as it said them, stay as they are. */
+  keepsOwnWords: z.boolean(),
   allowed: z.array(allowEntrySchema),
   overrides: z.array(policyOverrideSchema),
 });
@@ -133,6 +135,12 @@ export const privacyProcedures = {
   'privacy.disallow': {
     kind: 'mutation',
     input: clientRef.extend({ entryId: z.uuid() }),
+    output: nothing,
+  },
+  /** Whether what a client calls itself and says of itself stays from now on. */
+  'privacy.ownWords': {
+    kind: 'mutation',
+    input: clientRef.extend({ keeps: z.boolean() }),
     output: nothing,
   },
   'privacy.override': {

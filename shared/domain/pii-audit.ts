@@ -22,6 +22,8 @@ export const piiActionSchema = z.enum([
   'allow_list_removed',
   'override_set',
   'override_removed',
+  'own_words_kept',
+  'own_words_protected',
   'key_rotated',
   'client_erased',
 ]);

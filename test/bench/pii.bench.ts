@@ -76,7 +76,7 @@ function submissionOf(payload: JsonValue): ToRead {
       errorText: '',
     },
     around: null,
-    plan: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
+    plan: { modes: {}, allowed: [], ownWords: null, secrets: [], operation: 'storage' },
     readingRules: [],
   };
 }

@@ -37,10 +37,14 @@ test('what is wrong is said beside its field', async ({ page, console }) => {
   await expect(page.getByText('Company name required')).toBeVisible();
 });
 
-test('a client whose name looks like a person’s is named before the start, and may be kept', async ({
+test('a client whose own names are protected is told before the start, and may keep them', async ({
   page,
   console,
 }) => {
+  await console.call('privacy.ownWords', {
+    clientName: 'Bakery Anna Schmidt and Max Huber',
+    keeps: false,
+  });
   await page.goto(`${console.origin}/#/new`);
   await page.getByLabel('Company name').fill('Bakery Anna Schmidt and Max Huber');
   await page.getByRole('button', { name: 'Review and start' }).click();
@@ -48,7 +52,7 @@ test('a client whose name looks like a person’s is named before the start, and
     .getByRole('note')
     .filter({ hasText: 'will be shown as Bakery A*** S*** and M*** H***' });
   await expect(notice).toBeVisible();
-  await notice.getByRole('button', { name: 'Keep this company name' }).click();
+  await notice.getByRole('button', { name: 'Keep this client’s own names' }).click();
   await expect(notice).toBeHidden();
   const intake = sampleIntake();
   intake.business_context.company_name = 'Bakery Anna Schmidt and Max Huber';

@@ -92,13 +92,20 @@ export function busyPrivacy(
                 addedAtMs: nowMs - 7_200_000,
               },
             ],
+      keepsOwnWords: true,
       overrides: index > 0 ? [] : [{ piiType: 'name', operation: 'storage', mode: 'pseudonymize' }],
     })),
   };
 }
 
 function withoutRules(clientName: string): PrivacyEngagement {
-  return { engagementId: engagementIdOf(clientName), clientName, allowed: [], overrides: [] };
+  return {
+    engagementId: engagementIdOf(clientName),
+    clientName,
+    keepsOwnWords: true,
+    allowed: [],
+    overrides: [],
+  };
 }
 
 /** Of the form that the engine gives it. */
@@ -142,6 +149,8 @@ export function privacyAnswers(world: FixtureWorld, now: () => number): Answers 
     'privacy.client': ({ clientName }) =>
       world.privacy.engagements.find((one) => one.clientName === clientName) ??
       withoutRules(clientName),
+    'privacy.ownWords': ({ clientName, keeps }) =>
+      change(clientName, (before) => ({ ...before, keepsOwnWords: keeps })),
     'privacy.try': ({ text }) => {
       const found = [...text.matchAll(/[\w.]+@[\w.]+\.\w+/g)];
       const replaced = (by: string): string => text.replaceAll(/[\w.]+@[\w.]+\.\w+/g, by);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { PiiDetector } from '../../main/privacy/detection/pii-detector.ts';
-import { AllowList } from '../../main/privacy/policy/allow-list.ts';
+import { NO_SETTINGS } from '../../main/privacy/policy/engagement-settings.ts';
 import { ProtectionMeter } from '../../main/privacy/protection-meter.ts';
 import { Protector } from '../../main/privacy/protector.ts';
 import { ephemeralKey } from '../../main/privacy/redaction/pii-keys.ts';
@@ -20,9 +20,7 @@ export function testProtector(secrets: ReadonlySet<string>, replaced: Replaced =
   return new Protector({
     keys: { current: ephemeralKey(randomBytes) },
     engagements: {
-      settingsOf:
-        replaced.settingsOf ??
-        (() => ({ allowList: new AllowList([]), allowed: [], overrides: [], reading: [] })),
+      settingsOf: replaced.settingsOf ?? (() => NO_SETTINGS),
       pseudonymsOf: () => new Pseudonyms(digest),
     },
     knownSecrets: () => secrets,

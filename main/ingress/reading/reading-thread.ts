@@ -267,7 +267,7 @@ const PROBE: WrittenSubmission = {
     errorText: '',
   } satisfies Submission),
   around: null,
-  plan: { modes: {}, allowed: [], secrets: [], operation: 'storage' },
+  plan: { modes: {}, allowed: [], ownWords: null, secrets: [], operation: 'storage' },
   readingRules: [],
 };
 

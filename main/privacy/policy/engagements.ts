@@ -5,16 +5,17 @@ import type { PolicyOverride } from '../../../shared/domain/pii-policy.ts';
 import { rulesForAnswer, type ReadingRule } from '../../../shared/domain/reading-rule.ts';
 import type { RulesVersion } from '../../../shared/domain/recorded-result.ts';
 import type { Run } from '../../../shared/domain/run.ts';
-import { OsaError } from '../../../shared/errors.ts';
 import type { Sealer } from '../../credentials/sealer.ts';
 import type { Database, Transaction } from '../../storage/database.ts';
 import type { PrivacyRepository } from '../../storage/privacy-repository.ts';
 import type { ReadingRuleRepository } from '../../storage/reading-rule-repository.ts';
 import type { PiiDetector } from '../detection/pii-detector.ts';
 import { foldText } from '../detection/text/fold-text.ts';
-import { createRedactor, type Redactor } from '../redaction/redactor.ts';
+import { createRedactor } from '../redaction/redactor.ts';
 import { Pseudonyms } from '../redaction/pseudonyms.ts';
-import { AllowList, foldDomain, type AllowEntry } from './allow-list.ts';
+import { foldDomain, type AllowEntry } from './allow-list.ts';
+import { OwnWords } from './own-words.ts';
+import { readSettings } from './read-settings.ts';
 import { NO_SETTINGS, type EngagementSettings } from './engagement-settings.ts';
 
 /** Whose settings are changed; the name is as entered or as stored. */
@@ -50,7 +51,6 @@ interface Parts {
  */
 export class Engagements {
   readonly #parts: Parts;
-  readonly #plain: Redactor;
   readonly #pseudonyms = new Map<string, Pseudonyms>();
   #settings: ReadonlyMap<string, EngagementSettings> = new Map();
   #settingsVersion = 0;
@@ -61,7 +61,6 @@ export class Engagements {
 
   private constructor(parts: Parts) {
     this.#parts = parts;
-    this.#plain = createRedactor({ detector: parts.detector });
   }
 
   static async open(parts: Parts): Promise<Engagements> {
@@ -106,8 +105,10 @@ export class Engagements {
   }
 
   /** A client's name as it is stored. */
-  keptName(clientName: string): string {
-    return this.#plain.redactText(clientName).text.trim();
+  keptName(name: string, keeps = this.settingsOf(this.idOf(name)).keepsOwnWords): string {
+    const { detector } = this.#parts;
+    const ownWords = new OwnWords({ names: keeps ? [name] : [], said: [] });
+    return createRedactor({ detector, ownWords }).redactText(name).text.trim();
   }
 
   settingsOf(engagementId: string | null): EngagementSettings {
@@ -204,6 +205,36 @@ export class Engagements {
     return this.#parts.repository.removeOverride(trx, engagementId, override);
   }
 
+  /**
+   * Remembers a client's own words, for all that arrives about it from then on.
+   *
+   * @returns whether there are any that were not known
+   */
+  async keepOwnWords(trx: Transaction, client: Client, { list }: OwnWords): Promise<boolean> {
+    const { engagementId } = client;
+    const words = JSON.stringify(list);
+    if (JSON.stringify(this.settingsOf(engagementId).ownWords?.list) === words) return false;
+    await this.keep(trx, client);
+    const sealed = this.#seal(words, `own_words:${engagementId}`);
+    await this.#parts.repository.saveOwnWords(trx, engagementId, sealed);
+    return true;
+  }
+
+  /**
+   * Says whether a client's own words stay from now on; where they do not, those that are
+   * known are forgotten.
+   *
+   * @returns whether it was the other way round before
+   */
+  async setKeepsOwnWords(trx: Transaction, client: Client, keeps: boolean): Promise<boolean> {
+    const { engagementId, clientName } = client;
+    if (this.settingsOf(engagementId).keepsOwnWords === keeps) return false;
+    await this.keep(trx, client);
+    const name = this.keptName(clientName, keeps);
+    await this.#parts.repository.setKeepsOwnWords(trx, engagementId, { keeps, name });
+    return true;
+  }
+
   /** The corrections that hold for one agent's answer. */
   readingRulesOf(
     engagementId: string | null,
@@ -259,42 +290,10 @@ export class Engagements {
   }
 
   async #read(): Promise<void> {
-    const { repository, readingRules } = this.#parts;
-    const allowed = Map.groupBy(await repository.listAllowed(), (one) => one.engagementId);
-    const overridden = Map.groupBy(await repository.listOverrides(), (one) => one.engagementId);
-    const reading = Map.groupBy(await readingRules.list(), (one) => one.engagementId);
-    const settings = new Map<string, EngagementSettings>();
-    for (const engagementId of new Set(
-      [allowed, overridden, reading].flatMap((rules) => [...rules.keys()]),
-    )) {
-      const entries = (allowed.get(engagementId) ?? []).flatMap(
-        ({ entryId, kind, sealed, addedAtMs }) => {
-          const value = this.#open(sealed, `allow:${entryId}`);
-          return value === null ? [] : [{ entryId, kind, value, addedAtMs }];
-        },
-      );
-      const overrides = overridden.get(engagementId) ?? [];
-      settings.set(engagementId, {
-        allowList: new AllowList(entries),
-        allowed: entries,
-        overrides,
-        reading: reading.get(engagementId) ?? [],
-      });
-    }
-    this.#settings = settings;
+    this.#settings = await readSettings(this.#parts);
   }
 
   #seal(value: string, context: string): Uint8Array {
     return this.#parts.sealer.seal(Buffer.from(value, 'utf8'), context);
-  }
-
-  /** @returns `null` when the key is gone: then the value is protected like any other */
-  #open(sealed: Uint8Array, context: string): string | null {
-    try {
-      return Buffer.from(this.#parts.sealer.open(sealed, context)).toString('utf8');
-    } catch (error) {
-      if (error instanceof OsaError && error.code === 'body_unreadable') return null;
-      throw error;
-    }
   }
 }

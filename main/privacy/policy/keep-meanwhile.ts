@@ -9,9 +9,12 @@ export async function keepMeanwhile(database: Database, engagements: Engagements
   await database.transaction(async (trx) => {
     for (const [engagementId, clientName] of engagements.meanwhile) {
       const client = { engagementId: engagements.idOf(clientName), clientName };
-      const { allowed, overrides } = engagements.settingsOf(engagementId);
+      const settings = engagements.settingsOf(engagementId);
+      const { allowed, overrides, keepsOwnWords, ownWords } = settings;
       for (const entry of allowed) await engagements.allow(trx, client, entry);
       for (const override of overrides) await engagements.override(trx, client, override);
+      if (!keepsOwnWords) await engagements.setKeepsOwnWords(trx, client, false);
+      else if (ownWords !== null) await engagements.keepOwnWords(trx, client, ownWords);
     }
   });
   engagements.meanwhile.clear();

@@ -2,6 +2,7 @@ import type { PiiOperation, RedactionMode } from '../../../shared/domain/pii-pol
 import type { PiiType } from '../../../shared/domain/pii.ts';
 import { OsaError } from '../../../shared/errors.ts';
 import type { Protection } from '../protection.ts';
+import type { OwnWords } from '../policy/own-words.ts';
 import type { PiiDetector } from '../detection/pii-detector.ts';
 import { FindingTally } from './finding-tally.ts';
 import type { Redact } from './keyless-redact.ts';
@@ -23,9 +24,26 @@ export interface AuditedRedaction {
     readonly entries: readonly unknown[];
     allows(value: string, type: PiiType): boolean;
   };
+  /** The client's own words; `null` where none stay. */
+  readonly ownWords: OwnWords | null;
   /** Makes what stands for a value in the audit. */
   readonly digest: (value: string) => string;
   readonly operation: PiiOperation;
+}
+
+function staying({
+  allowList,
+  ownWords,
+}: Pick<AuditedRedaction, 'allowList' | 'ownWords'>): Pick<
+  RedactorOptions,
+  'isAllowed' | 'ownWords'
+> {
+  return {
+    ...(ownWords === null ? {} : { ownWords }),
+    ...(allowList.entries.length === 0
+      ? {}
+      : { isAllowed: (value, type) => allowList.allows(value, type) }),
+  };
 }
 
 /**
@@ -43,15 +61,13 @@ export function redactAudited<T>(
 ): { readonly protection: Protection<T>; readonly tookMs: number } {
   const startedAt = performance.now();
   try {
-    const { detector, makeRedactor, redact, modeOf, allowList, digest, operation } = how();
+    const { detector, makeRedactor, redact, modeOf, digest, operation, ...kept } = how();
     const tally = new FindingTally(digest);
     const redactor = makeRedactor({
       detector,
       redact,
       onFinding: (finding) => tally.add(finding),
-      ...(allowList.entries.length === 0
-        ? {}
-        : { isAllowed: (value, type) => allowList.allows(value, type) }),
+      ...staying(kept),
     });
     const { value, counts } = redactWith(redactor);
     const tookMs = performance.now() - startedAt;

@@ -6,6 +6,7 @@ import type { Detection } from '../detection/detection.ts';
 import { detectNearReplacements } from '../detection/detect-near-replacements.ts';
 import { KEY_FIELD, PLAIN_FIELD } from '../detection/fields/field.ts';
 import type { Field } from '../detection/fields/field.ts';
+import type { OwnWords } from '../policy/own-words.ts';
 import { PiiDetector } from '../detection/pii-detector.ts';
 import { splitMarkup } from '../detection/encoded/html-view.ts';
 import { hideProtected } from './hide-protected.ts';
@@ -75,6 +76,8 @@ export interface RedactorOptions {
   readonly redact?: Redact;
   /** Whether a value may stay, as it is on an engagement's allow-list. */
   readonly isAllowed?: (value: string, type: PiiType) => boolean;
+  /** A client's own words, which stay. */
+  readonly ownWords?: OwnWords;
   /** Called for each value that was replaced. */
   readonly onFinding?: (finding: PiiFinding) => void;
 }
@@ -100,7 +103,15 @@ const FOUND_LATER = 0.4;
 export function createRedactor(options: RedactorOptions = {}): Redactor {
   const detector = options.detector ?? new PiiDetector();
   const redact = options.redact ?? redactIn(options.mode ?? 'partial');
-  const { isAllowed, onFinding } = options;
+  const { isAllowed, ownWords, onFinding } = options;
+
+  function withoutOwn(
+    text: string,
+    found: readonly Detection[],
+    field: Field,
+  ): readonly Detection[] {
+    return ownWords?.without(text, found, field.expects.has('name')) ?? found;
+  }
 
   function detect(
     text: string,
@@ -126,7 +137,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
 
   function detectInLeaf({ kind, text, field }: JsonLeaf): readonly Detection[] {
     if (kind === 'key') return detectInName(text);
-    const found = detectToReplace(text, field, false);
+    const found = withoutOwn(text, detectToReplace(text, field, false), field);
     const isTooShort = kind === 'number' && text.length < field.minPhoneDigits;
     return isTooShort ? found.filter(({ type }) => type !== 'phone') : found;
   }
@@ -136,7 +147,7 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     const found = detectToReplace(name, KEY_FIELD, false);
     // What one engagement allows is still personal data for another.
     if (found.length === 0 && isAllowed === undefined) detector.fieldNames.rememberHarmless(name);
-    return found;
+    return withoutOwn(name, found, KEY_FIELD);
   }
 
   /**
@@ -160,9 +171,11 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
         replacement.places,
         (stretch, hasNumber) => detectToReplace(stretch, field, isWholeText, hasNumber),
       );
-      const later = evidence.confirmed(beside).map((detection) => ({
+      const original = evidence
+        .confirmed(beside)
+        .map((detection) => ({ ...detection, ...replacement.toOriginal(detection) }));
+      const later = withoutOwn(text, original, field).map((detection) => ({
         ...detection,
-        ...replacement.toOriginal(detection),
         confidence: FOUND_LATER,
       }));
       const all = later.length === 0 ? detections : resolveOverlaps([...detections, ...later]);
@@ -182,12 +195,12 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
 
   return {
     detectText(text) {
-      const found = detect(text, PLAIN_FIELD, true);
+      const found = withoutOwn(text, detect(text, PLAIN_FIELD, true), PLAIN_FIELD);
       return tidyDetections(text, resolveOverlaps(evidenceOf(text, found).confirmed(found)));
     },
 
     redactText(text) {
-      const all = detectToReplace(text, PLAIN_FIELD, true);
+      const all = withoutOwn(text, detectToReplace(text, PLAIN_FIELD, true), PLAIN_FIELD);
       const evidence = evidenceOf(text, all);
       const found = evidence.confirmed(all);
       if (found.length === 0) return { text, counts: {}, detections: found };

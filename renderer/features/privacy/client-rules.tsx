@@ -11,6 +11,7 @@ import { labelClients } from '../../components/client-labels.ts';
 import { ClientOverrides } from './client-overrides.tsx';
 import { EraseClient } from './erase-client.tsx';
 import { UntilClosedNotice } from '../../components/until-closed-notice.tsx';
+import { OwnWords } from './own-words.tsx';
 import { ReadingRules } from './reading-rules.tsx';
 import { RulesApplyNotice } from './rules-apply-notice.tsx';
 
@@ -63,12 +64,13 @@ function Rules({ engagements }: { engagements: readonly PrivacyEngagement[] }) {
       {clientName === '' ? (
         <Panel>
           <NothingHere title="No client chosen">
-            A client’s own public names, office addresses and domains need no protection. Choose a
+            A client’s own names stay readable, and its office addresses and domains can. Choose a
             client to see and change what is left unprotected.
           </NothingHere>
         </Panel>
       ) : chosen === undefined ? null : (
         <>
+          <OwnWords client={client} keeps={chosen.keepsOwnWords} mayChange={mayChange} />
           <AllowList client={client} allowed={chosen.allowed} mayChange={mayChange} />
           <ClientOverrides client={client} overrides={chosen.overrides} mayChange={mayChange} />
           <ReadingRules engagementId={chosen.engagementId} mayChange={mayChange} />

@@ -64,6 +64,8 @@ export const ACTION_WORDS: Readonly<Record<Exclude<PiiAction, 'protected'>, stri
   allow_list_removed: 'Removed from an allow-list',
   override_set: 'Set a client’s rule',
   override_removed: 'Removed a client’s rule',
+  own_words_kept: 'Kept a client’s own names',
+  own_words_protected: 'Protected a client’s own names',
   key_rotated: 'Replaced the key',
   client_erased: 'Deleted a client',
 };

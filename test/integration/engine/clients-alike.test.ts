@@ -3,16 +3,24 @@ import type { RunId } from '../../../shared/domain/ids.ts';
 import { sendResult } from '../../support/send-result.ts';
 import { startEndedRun } from '../../support/start-ended-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { keychainInMemory, testEngine } from '../../support/test-engine.ts';
+import { keychainInMemory, testEngine, type TestEngine } from '../../support/test-engine.ts';
 
 /** Kept of both: J*** S***. */
 const JOHN = 'John Smith';
 const JANE = 'Jane Stone';
 
+/** A client's own name stays otherwise. */
+async function protectNames(console: TestEngine): Promise<void> {
+  for (const clientName of [JOHN, JANE]) {
+    await console.call('privacy.ownWords', { clientName, keeps: false });
+  }
+}
+
 describe('two clients of whose names the same is kept', () => {
   it('share no allow-list, no rule and no pseudonym', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
+    await protectNames(console);
     const johns = await startEndedRun(console, JOHN);
     const janes = await startEndedRun(console, JANE);
     await console.call('privacy.allow', { clientName: JOHN, kind: 'domain', value: 'j.example' });
@@ -42,6 +50,7 @@ describe('two clients of whose names the same is kept', () => {
   it('are listed apart, each with its own, and can be changed apart', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
+    await protectNames(console);
     await startEndedRun(console, JOHN);
     await startEndedRun(console, JANE);
     await console.call('privacy.allow', { clientName: JOHN, kind: 'domain', value: 'j.example' });
@@ -69,6 +78,7 @@ describe('two clients of whose names the same is kept', () => {
   it('do not stand in for each other where runs of one client are looked for', async () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
+    await protectNames(console);
     const johns = await startEndedRun(console, JOHN);
     await startEndedRun(console, JANE);
     expect(await console.call('runs.comparable', { runId: johns })).toEqual([]);
@@ -86,6 +96,7 @@ describe('two clients of whose names the same is kept', () => {
     let repeated: RunId;
     {
       await using console = await testEngine(folder.path, { loadKeytar });
+      await protectNames(console);
       const johns = await startEndedRun(console, JOHN);
       await startEndedRun(console, JANE);
       await console.call('privacy.override', {
@@ -108,7 +119,7 @@ describe('two clients of whose names the same is kept', () => {
     await console.call('privacy.override', { clientName: JOHN, override });
     const listed = await console.call('privacy.engagements', {});
     expect(listed).toEqual([await console.call('privacy.client', { clientName: JOHN })]);
-    expect(listed).toMatchObject([{ clientName: 'J*** S***', overrides: [override] }]);
+    expect(listed).toMatchObject([{ clientName: JOHN, overrides: [override] }]);
     expect(await console.call('privacy.client', { clientName: JANE })).toMatchObject({
       overrides: [],
     });

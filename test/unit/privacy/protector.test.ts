@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PiiDetector } from '../../../main/privacy/detection/pii-detector.ts';
 import { AllowList } from '../../../main/privacy/policy/allow-list.ts';
+import { NO_SETTINGS } from '../../../main/privacy/policy/engagement-settings.ts';
 import { STORED_AGENT_DATA, type ProtectionScope } from '../../../main/privacy/protection.ts';
 import { protectByPlan } from '../../../main/privacy/protection-plan.ts';
 import type { JsonValue } from '../../../shared/domain/json.ts';
@@ -17,11 +18,10 @@ const PAYLOAD = {
 
 /** Settings of the engagement `acme` alone. */
 function engagementsWith(overrides: readonly PolicyOverride[]) {
-  const none = { allowList: new AllowList([]), allowed: [], overrides: [], reading: [] };
   const allowList = new AllowList([{ kind: 'domain', value: 'client.example' }]);
   return {
     settingsOf: (engagementId: string | null) =>
-      engagementId === 'acme' ? { allowList, allowed: [], overrides, reading: [] } : none,
+      engagementId === 'acme' ? { ...NO_SETTINGS, allowList, overrides } : NO_SETTINGS,
   };
 }
 

@@ -6,6 +6,7 @@ const client = (clientName: string, engagementId: string) => ({
   engagementId,
   allowed: [],
   overrides: [],
+  keepsOwnWords: true,
 });
 
 describe('the list of clients', () => {

@@ -36,6 +36,7 @@ import { answerVersionsSchema } from './0340-answer-versions.ts';
 import { exportVersionsSchema } from './0342-export-versions.ts';
 import { documentProfilesSchema } from './0352-document-profiles.ts';
 import { signedResultsSchema } from './0354-signed-results.ts';
+import { ownWordsSchema } from './0360-own-words.ts';
 
 /** All steps of the schema, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -76,4 +77,5 @@ export const MIGRATIONS: readonly Migration[] = [
   exportVersionsSchema,
   documentProfilesSchema,
   signedResultsSchema,
+  ownWordsSchema,
 ];

@@ -3,8 +3,8 @@ import { useProcedureMutation, useProcedureQuery } from '../../../bridge/use-pro
 import { ErrorNotice, Notice } from '../../../components/notice.tsx';
 
 /**
- * Warns before the start that a client's name will be replaced because it looks like a
- * person's, and lets the user keep it if it is a company's.
+ * Warns before the start that a client's name will be replaced, where its own names are
+ * protected like anybody's, and lets the user keep them.
  */
 export function ClientNameNotice({ entered }: { entered: string }) {
   const clientName = entered.trim();
@@ -13,49 +13,25 @@ export function ClientNameNotice({ entered }: { entered: string }) {
     { clientName },
     { enabled: clientName !== '', staleTime: 0 },
   );
-  const find = useProcedureMutation('privacy.try');
-  const allow = useProcedureMutation('privacy.allow', ['privacy.client', 'privacy.engagements']);
-  // It may find a part of the name, or several: "Bakery Anna Schmidt and Max Huber".
-  const keepName = async () => {
-    const { spans } = await find.mutateAsync({
-      text: clientName,
-      clientName,
-      operation: 'storage',
-      classification: 'confidential',
-    });
-    for (const { start, end } of spans) {
-      const value = clientName.slice(start, end);
-      await allow.mutateAsync({ clientName, kind: 'value', value });
-    }
-  };
+  const keep = useProcedureMutation('privacy.ownWords', ['privacy.client', 'privacy.engagements']);
   const kept = client.data;
-  const error = find.error ?? allow.error;
-  if (kept === undefined || kept.clientName === clientName) return null;
-  const isKeeping = find.isPending || allow.isPending;
-  const isKept = kept.allowed.some(({ value }) => isWithin(value, clientName));
-  if (isKept && !isKeeping && error === null) return null;
+  if (kept === undefined || kept.keepsOwnWords || kept.clientName === clientName) return null;
   return (
     <Notice tone="warn" title={`This client will be shown as ${kept.clientName}`}>
       <Stack gap="sm" align="flex-start">
-        The name looks like a person’s, so it is protected as one in runs, results and the report.
-        If it is a company’s name, you can keep it.
+        The name looks like a person’s, and this client’s own names are protected like any other.
         <Button
           size="xs"
           variant="default"
-          loading={isKeeping}
-          onClick={() => {
-            // Errors are shown below.
-            keepName().catch(() => undefined);
-          }}
+          loading={keep.isPending}
+          onClick={() => keep.mutate({ clientName, keeps: true })}
         >
-          Keep this company name
+          Keep this client’s own names
         </Button>
-        {error === null ? null : <ErrorNotice error={error} title="The name could not be kept" />}
+        {keep.error === null ? null : (
+          <ErrorNotice error={keep.error} title="The names could not be kept" />
+        )}
       </Stack>
     </Notice>
   );
-}
-
-function isWithin(part: string, whole: string): boolean {
-  return whole.toLowerCase().includes(part.toLowerCase());
 }

@@ -14,7 +14,13 @@ import type { ReadingRule } from '../../../../shared/domain/reading-rule.ts';
 import { OsaError } from '../../../../shared/errors.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
-const USUAL: ProtectionPlan = { modes: {}, allowed: [], secrets: [], operation: 'storage' };
+const USUAL: ProtectionPlan = {
+  modes: {},
+  allowed: [],
+  ownWords: null,
+  secrets: [],
+  operation: 'storage',
+};
 
 const RULE: ReadingRule = {
   ruleId: '0198c0de-0000-7000-8000-000000000001',
