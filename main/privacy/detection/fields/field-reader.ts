@@ -5,6 +5,7 @@ import type { Field } from './field.ts';
 const LABELS = new Set(['label', 'name', 'key', 'field', 'type', 'kind', 'title', 'property']);
 const LABELLED = new Set(['value', 'val', 'text', 'content', 'number', 'data']);
 const LONGEST_LABELLED = Math.max(...[...LABELLED].map((name) => name.length));
+const DEVICES = new Set(['desktop', 'tablet', 'smartphone', 'ios', 'android']);
 const MAX_LABEL = 60;
 const MAX_CACHED = 5_000;
 
@@ -30,7 +31,12 @@ export class FieldReader {
    */
   readFields(members: readonly NamedText[], parent: Field): Field[] {
     const labelled = this.#readLabels(members) ?? parent;
-    return members.map(([name]) => this.#read(name) ?? (isLabelled(name) ? labelled : parent));
+    const areDevices = members.some(([name]) => DEVICES.has(name.toLowerCase()));
+    return members.map(([name]) => {
+      // Beside "desktop", "mobile" is no telephone but what was counted on one.
+      const told = areDevices && name.toLowerCase() === 'mobile' ? 'sessions' : name;
+      return this.#read(told) ?? (isLabelled(name) ? labelled : parent);
+    });
   }
 
   #readLabels(members: readonly NamedText[]): Field | null {

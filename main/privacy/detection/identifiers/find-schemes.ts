@@ -171,9 +171,13 @@ function weigh(
 const UNIT =
   /^\s?(?:[%€£$¥°]|(?:users?|people|persons?|customers?|visits?|visitors?|sessions?|views?|clicks?|impressions?|records?|rows?|lines?|bytes?|[kmg]i?b|ms|s|seconds?|minutes?|hours?|days?|times?|units?|items?|pieces?|shares?|followers?|subscribers?|dollars?|euros?|pounds?|usd|eur|gbp|million|billion|percent|km|miles?|events?|requests?|identifiers?|ids?|numbers?|tokens?|orders?)(?![a-z]))/i;
 
-/** Whether it is a round number, or one followed by a unit. */
+/** "723270003 = Deleted": the code of a choice, and what it stands for. */
+const MEANING = /^ ?(?:=|->|→) ?\p{L}/u;
+
+/** Whether it is a round number, or one followed by a unit or by what it stands for. */
 function isFigure(text: string, digits: string, end: number): boolean {
-  return digits.endsWith('000') || UNIT.test(text.slice(end, end + 16));
+  const after = text.slice(end, end + 16);
+  return digits.endsWith('000') || UNIT.test(after) || MEANING.test(after);
 }
 
 /** Whether a character other than a space joins the number to what comes before it. */

@@ -101,6 +101,11 @@ export class NameContext {
     return endsIn(this.#before, BEFORE_THING) && !isPersonPhraseBefore(this.#before);
   }
 
+  /** "Dev signs off before QA": a team beside another, with the name of a person. */
+  isTeam(word: string): boolean {
+    return word === 'Dev' && (TEAM.test(this.#before) || TEAM.test(this.#after));
+  }
+
   get isPlaceBefore(): boolean {
     return endsIn(this.#before, BEFORE_PLACE);
   }
@@ -241,6 +246,8 @@ const AFTER_THING = new RegExp(
 /** Right before it: a thing or a heading number. */
 const BEFORE_THING =
   /(?:\b(?:the|a|an|our|its|this|these|those|each|every|any|some|no|new|old|via|using|in|version|project|hurricane|storm|port|fort|mount|lake|cape|san|saint|st\.|traffic to|visits to|searches for|benchmarked against|compared (?:with|to)|versus|vs\.?|(?:brands?|retailers?|competitors?|stores?|shops?|companies|companys|firms?|chains?|labels?|clients?)(?:,)? (?:like|such as|including)|powered by|built with|runs? on|hosted on|integrat\w+ with) |& |\d )$/iu;
+
+const TEAM = /(?<!\p{L})(?:QA|UX|UI|PM|Ops|DevOps|Design|Product|Staging|Prod)(?!\p{L})/u;
 
 const BEFORE_PLACE =
   /\b(?:in|at|near|from|to|around|across|outside|inside|into|throughout|via|toward|towards|visit|visiting|visited|of) $/iu;

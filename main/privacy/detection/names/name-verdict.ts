@@ -89,6 +89,7 @@ function judgeSingle(
   const [part] = parts;
   if (token === undefined) return null;
   if (token.isUpperCase) return judgeSignature(token, context);
+  if (context.isTeam(token.text)) return null;
   const isClean = (token.kinds & (WORD | PLACE)) === 0;
   if (isClean && part !== 'initial') {
     if (context.isSurelyPersonAfter) {

@@ -51,6 +51,10 @@ const HARMLESS = [
   'The GA4 property 412345678 is linked.',
   'Dev: fixes the form. QA: tests it.',
   'THE PAGE IS SLOW (CHECKOUT)',
+  'Dev signs off before QA starts.',
+  'The experiment 4539578763621486 ended on Friday.',
+  'Property 6011000990139424 receives the events.',
+  '723270003 = Deleted',
   '参加者：営業部、開発部',
   '上田市場は伸びました。山口大学の調査です。',
   'من المتوقع أن ترتفع المبيعات.',
@@ -76,4 +80,17 @@ describe('the whole detector', () => {
   it.each(HARMLESS)('finds nothing in %s', (text) => {
     expect(detectText(text).filter(({ confidence }) => confidence > 0.5)).toEqual([]);
   });
+});
+
+it('a count on mobile beside one on desktop is no telephone', () => {
+  const counts = { mobile: 4155552671, desktop: 300000000 };
+  expect(createRedactor().redactJson(counts)).toEqual({ value: counts, counts: {} });
+  expect(createRedactor().redactJson({ mobile: 4155552671 }).counts).toEqual({ phone: 1 });
+});
+
+it.each([
+  ['Dev reviewed the offer and signed it.', 'Dev'],
+  ['She gave 4539578763621486 to the agent.', '4539578763621486'],
+])('%s stays covered', (text, value) => {
+  expect(createRedactor().redactText(text).text).not.toContain(value);
 });
