@@ -84,9 +84,15 @@ function agentBlocks(agent: ReportAgent, writing: Writing): Block[] {
         entries.flatMap((entry): Block[] => [
           ...(entry.title === ''
             ? []
-            : [{ kind: 'text', look: 'strong', rich: richLine(entry.title) } as const]),
+            : [
+                {
+                  kind: 'text',
+                  look: 'strong',
+                  rich: richLine(words.translate(entry.title)),
+                } as const,
+              ]),
           ...markdown(entry.description),
-          ...bullets(entry.bullets.map((text) => words.translateLabel(text))),
+          ...bullets(entry.bullets.map((text) => words.translateLabels(text))),
         ]),
       ),
     ),
@@ -155,7 +161,7 @@ function metricBlocks(metrics: readonly Metric[], { words }: Writing): Block[] {
           label: richLine(shorten(metricLabel(metric, words), 80)),
           value: richLine(shorten(written, LONGEST_CARD_TEXT)),
           unit,
-          hint: richLine(shorten(hintOf(metric), LONGEST_CARD_TEXT)),
+          hint: richLine(shorten(words.translate(hintOf(metric)), LONGEST_CARD_TEXT)),
           isFigure: written.length <= LONGEST_FIGURE,
         };
       }),
@@ -213,7 +219,7 @@ function opportunities({ result }: ReportAgent, writing: Writing): Block[] {
         cells: [
           [
             ...cell(richLine(label === '' ? description : label), 'strong'),
-            ...(label === '' ? [] : cell(richLine(description))),
+            ...(label === '' ? [] : cell(richLine(words.translateLabels(description)))),
           ],
           levelBadge(impact, writing),
           cell(plain(effort === null ? '' : words.say(effort))),

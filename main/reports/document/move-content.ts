@@ -44,7 +44,7 @@ function moveTable(moves: readonly Move[], writing: Writing): Block {
       const reasons = why
         .filter(({ kind }) => kind !== 'impact' && kind !== 'effort' && kind !== 'lever')
         .map(({ text }) => text);
-      const description = sources[0]?.description ?? '';
+      const description = words.translateLabels(sources[0]?.description ?? '');
       const timeline = sources.find((one) => one.estimatedTimeline !== '')?.estimatedTimeline ?? '';
       return {
         anchor: `move-${number}`,

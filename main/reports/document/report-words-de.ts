@@ -1,3 +1,4 @@
+import { GERMAN_LABELS } from './label-words-de.ts';
 import { GERMAN_OF_FILES } from './file-words-de.ts';
 import type { PiiType } from '../../../shared/domain/pii.ts';
 import type { CountForms, ENGLISH_COUNTS, ENGLISH_WORDS } from './report-words-en.ts';
@@ -187,6 +188,7 @@ export const GERMAN_PII: Readonly<Record<PiiType, readonly [string, string]>> = 
 /** What the console's other parts say in English, for a German document. */
 export const GERMAN_OF_ENGLISH: Readonly<Record<string, string>> = {
   ...GERMAN_OF_FILES,
+  ...GERMAN_LABELS,
   content: 'Inhalten',
   audiences: 'Zielgruppen',
   experimentation: 'Experimenten',

@@ -52,11 +52,12 @@ export class ReportWords {
     return sentences.reduce((said, [pattern, words]) => said.replace(pattern, words), text);
   }
 
-  /** A line that may begin with one of the labels that reading puts there: "Severity: high". */
-  translateLabel(text: string): string {
-    const [, label = '', rest = ''] = /^([^:]{4,24})(: .*)$/su.exec(text) ?? [];
-    const known = this.#language.phrases[label];
-    return known === undefined ? text : known + rest;
+  /** A line with the labels that reading puts before values: "Severity: high · Owner: sales". */
+  translateLabels(text: string): string {
+    const { phrases } = this.#language;
+    return text.replace(LABEL, (whole, before: string, label: string) =>
+      phrases[label] === undefined ? whole : before + phrases[label],
+    );
   }
 
   /** A number that the console wrote in English, with the signs of this language. */
@@ -98,6 +99,9 @@ export class ReportWords {
     return `${this.#moments.format(new Date(at))} UTC`;
   }
 }
+
+/** What stands before a colon, at the beginning or behind another value. */
+const LABEL = /(^| · |[,;] )(\p{Lu}[^:·,;]{2,40})(?=: )/gu;
 
 function filled(words: string, values: Readonly<Record<string, string>>): string {
   return words.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

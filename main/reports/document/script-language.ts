@@ -27,6 +27,12 @@ export function languageOfScript(text: string): string | null {
   return most !== undefined && most.count * 3 > letters && most.count > 0 ? most.language : null;
 }
 
+/** Whether a text's first letter is written from right to left (UAX #9, rule P2). */
+export function beginsRightToLeft(text: string): boolean {
+  const [letter = ''] = /\p{L}/u.exec(text) ?? [];
+  return letter.match(RIGHT_TO_LEFT) !== null;
+}
+
 /** Whether a text is mostly written from right to left. */
 export function isRightToLeft(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;

@@ -115,7 +115,7 @@ export function metricLabel(
   { label, pointer }: Pick<Metric, 'label' | 'pointer'>,
   words: ReportWords,
 ): string {
-  return oneLine(label) || pointer || words.say('unnamedNumber');
+  return words.translate(oneLine(label)) || pointer || words.say('unnamedNumber');
 }
 
 /** Lists the deliveries that the report was made from. */

@@ -1,4 +1,4 @@
-import { isRightToLeft, languageOfScript } from '../document/script-language.ts';
+import { beginsRightToLeft, languageOfScript } from '../document/script-language.ts';
 import { oneLine } from '../report-text.ts';
 import { countLines, fitLines, type Face } from '../text-measure.ts';
 import type { Slide, TextOptions, TextRun } from './presentation.ts';
@@ -60,7 +60,7 @@ export function writingOf(text: string): {
   if (language === null) return { lang: LANGUAGE };
   const { region } = new Intl.Locale(language).maximize();
   const lang = `${language}-${region}`;
-  return isRightToLeft(text) ? { lang, rtlMode: true, align: 'right' } : { lang };
+  return beginsRightToLeft(text) ? { lang, rtlMode: true, align: 'right' } : { lang };
 }
 
 /** The height of paragraphs one below the other, in inches, at most. */

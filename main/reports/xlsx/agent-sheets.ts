@@ -182,7 +182,7 @@ export function agentSheet(agent: ReportAgent, writing: Writing): SheetContent {
         entries.flatMap((entry) => [
           row(words.translate(title), entry.title, entry.description),
           ...entry.bullets.map((text) =>
-            row(words.translate(title), entry.title, words.translateLabel(text)),
+            row(words.translate(title), entry.title, words.translateLabels(text)),
           ),
         ]),
       ),

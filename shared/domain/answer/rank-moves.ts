@@ -157,10 +157,10 @@ function isAbout({ title, description }: Recommendation, subject: string): boole
       ({ isPercent, value }) => isPercent && value === rate?.value,
     );
   }
-  const spoken = ` ${readAdvice(title).words.join(' ')} `;
-  return (
-    findNumbers(title).length > 1 && spoken.includes(` ${readAdvice(subject).words.join(' ')} `)
-  );
+  // What it quotes it does not speak of.
+  const own = title.replace(/["“„][^"”“]*["”“]/gu, ' ');
+  const spoken = ` ${readAdvice(own).words.join(' ')} `;
+  return findNumbers(own).length > 1 && spoken.includes(` ${readAdvice(subject).words.join(' ')} `);
 }
 
 const IMPACTS = { critical: 4, high: 3, medium: 2, low: 1 } as const;

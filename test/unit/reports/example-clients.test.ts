@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { htmlOf } from '../../../main/reports/html/html-of.ts';
 import { renderPptx } from '../../../main/reports/pptx/render-pptx.ts';
 import { writeDocument } from '../../../main/reports/document/write-document.ts';
 import { plainText } from '../../../shared/domain/answer/answer-words.ts';
 import { builtInAgents } from '../../../shared/domain/built-in-agents.ts';
+import { EXAMPLE_INTAKES } from '../../../shared/domain/example-intakes.ts';
 import type { ReportModel } from '../../../shared/domain/report.ts';
 import { buildStoryline } from '../../../shared/domain/storyline/build-storyline.ts';
 import { exampleModel } from '../../support/example-model.ts';
@@ -90,6 +93,24 @@ describe.each(CLIENTS)('the report for $company', ({ company, language, titles }
     expect(/<html lang="[^"]*"/.exec(html)?.[0]).toBe(`<html lang="${language}"`);
     expect(html.includes(company)).toBe(true);
   });
+});
+
+it.each([
+  ['intake-german.json', 'Kessler Pumpen GmbH'],
+  ['intake-japanese.json', '株式会社つむぎ屋'],
+])('keeps %s for the terminal as the console has it', (file, company) => {
+  const path = join(import.meta.dirname, '../../../examples', file);
+  const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const known = EXAMPLE_INTAKES.find((one) => one.business_context.company_name === company);
+  expect(kept).toMatchObject({ business_context: known?.business_context });
+});
+
+it('names in German what reading found in a German answer', () => {
+  const html = htmlOf(writeDocument(exampleModel('Kessler Pumpen GmbH'), OPTIONS));
+  expect(html.includes('Aufwand: 1 Tag')).toBe(true);
+  const english =
+    /(?:Category|Owner|Estimated effort|Sample size required|Uptime percentage|Asset reuse score)\b/;
+  expect(english.exec(html)?.[0]).toBeUndefined();
 });
 
 describe('a deck in another writing', () => {
