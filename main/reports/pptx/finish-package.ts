@@ -135,6 +135,16 @@ const CORRECTIONS: readonly Correction[] = [
       ),
   },
   {
+    // Bars have two axes, and a point's own look stands before the labels (CT_BarChart, CT_BarSer).
+    parts: /^ppt\/charts\/chart\d+\.xml$/,
+    apply: (text) =>
+      text
+        .replace(/(<c:barChart>.*?(?:<c:axId [^>]*\/>\s*){2})<c:axId [^>]*\/>/s, '$1')
+        .replace(/<c:ser>.*?<\/c:ser>/gs, (series) =>
+          series.replace(/(<c:dLbls>.*<\/c:dLbls>)\s*(<c:dPt>.*<\/c:dPt>)/s, '$2$1'),
+        ),
+  },
+  {
     // A value that is not given has no point in the chart and no content in its sheet.
     parts: /^ppt\/charts\/chart\d+\.xml$|^xl\/worksheets\/sheet1\.xml$/,
     apply: (text) =>

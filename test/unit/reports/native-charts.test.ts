@@ -106,6 +106,17 @@ describe('a native chart of bars', () => {
     ]);
   });
 
+  it('has its elements in the order of the schema, and two axes', async () => {
+    const { chart } = await drawn({ kind: 'funnel', marks, max: 50, gap: null }, 'en');
+    const [series = ''] = /<c:ser>.*?<\/c:ser>/s.exec(chart) ?? [];
+    const order = ['<c:dPt>', '<c:dLbls>', '<c:cat>', '<c:val>'];
+    const places = order.map((element) => series.lastIndexOf(element));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    const bars = /<c:barChart>.*?<\/c:barChart>/s.exec(chart)?.[0] ?? '';
+    expect(bars.match(/<c:axId /g)).toHaveLength(2);
+  });
+
   it('has no second series where nothing is missing', async () => {
     const { series, chart } = await drawn({ kind: 'bars', marks, max: 50, gap: null }, 'en');
     expect(series.map(({ name }) => name)).toEqual(['Today']);
