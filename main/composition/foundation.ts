@@ -186,12 +186,6 @@ async function openKeyed(
     clock: ties.clock,
     newId: ties.newId,
   });
-  const documentProfiles = new DocumentProfiles({
-    database,
-    repository: repositories.documentProfiles,
-    engagements,
-    clock: ties.clock,
-  });
   const protectionMeter = new ProtectionMeter();
   const reportProblem = (error: unknown, where: string): void => logger.error({ where, error });
   const webhookSources = await WebhookSources.open({
@@ -289,7 +283,13 @@ async function openKeyed(
     }),
     piiKeys,
     engagements,
-    documentProfiles,
+    documentProfiles: new DocumentProfiles({
+      database,
+      repository: repositories.documentProfiles,
+      engagements,
+      audit: repositories.piiAudit,
+      clock: ties.clock,
+    }),
     protectionMeter,
     protectionRecorder: new ProtectionRecorder({
       audit: repositories.piiAudit,

@@ -9,6 +9,7 @@ import type { PiiRole } from '../../shared/domain/pii-policy.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { DocumentProfiles } from '../reports/document-profiles.ts';
 import { readLogo } from '../reports/read-logo.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { PrivacyClients } from './privacy-clients.ts';
 import type { HandlersOf } from './procedure-table.ts';
@@ -16,7 +17,7 @@ import type { HandlersOf } from './procedure-table.ts';
 /** How clients' documents look and are worded. */
 export function documentProfileProcedures(parts: {
   profiles: DocumentProfiles;
-  clients: Pick<PrivacyClients, 'find'>;
+  clients: Pick<PrivacyClients, 'find' | 'isKnown'>;
   runs: Pick<RunRepository, 'get'>;
   /** Replaces personal data in what somebody typed. */
   protectRules: (rules: LanguageRules) => LanguageRules;
@@ -40,7 +41,12 @@ export function documentProfileProcedures(parts: {
       const logo =
         file === undefined ? {} : { logo: file === null ? null : readLogo(fromBase64(file)) };
       const words = wordRules ? { wordRules: parts.protectRules(wordRules) } : { wordRules };
-      return view(await profiles.set(await idOf(client), { ...changes, ...words, ...logo }));
+      // One that was chosen has to be there still; one that was typed may be new.
+      const isThere = async (trx: Transaction) =>
+        client?.engagementId === undefined || (await clients.isKnown(client.engagementId, trx));
+      const found = client === null ? null : await clients.find(client);
+      const change = { ...changes, ...words, ...logo };
+      return view(await profiles.set(found, change, parts.role, isThere));
     },
   };
 }

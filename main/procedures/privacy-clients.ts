@@ -1,6 +1,7 @@
 import type { ClientRef, PrivacyEngagement } from '../../shared/contract/privacy.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { Client, Engagements } from '../privacy/policy/engagements.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { PrivacyRepository } from '../storage/privacy-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 
@@ -52,6 +53,12 @@ export class PrivacyClients {
     return { engagementId, clientName };
   }
 
+  /** Whether the client has a run or a rule, as a transaction sees it. */
+  async isKnown(engagementId: string, trx: Transaction): Promise<boolean> {
+    const [repository, runs] = [this.#repository.within(trx), this.#runs.within(trx)];
+    return (await this.#names(repository, runs)).has(engagementId);
+  }
+
   /** What is kept of the client's name, by the id of the run. */
   async namesByRun(): Promise<Record<string, string>> {
     const runs = await this.#runs.list(MAX_RUNS);
@@ -60,12 +67,12 @@ export class PrivacyClients {
     );
   }
 
-  async #names(): Promise<Map<string, string>> {
+  async #names(repository = this.#repository, runs = this.#runs): Promise<Map<string, string>> {
     const names = new Map<string, string>();
-    for (const { engagementId, clientName } of await this.#repository.listEngagements()) {
+    for (const { engagementId, clientName } of await repository.listEngagements()) {
       names.set(engagementId, clientName);
     }
-    for (const { run } of await this.#runs.list(MAX_RUNS)) {
+    for (const { run } of await runs.list(MAX_RUNS)) {
       names.set(this.#engagements.idOfRun(run), run.intake.business_context.company_name);
     }
     return names;

@@ -37,6 +37,10 @@ export class PrivacyRepository {
     this.#reader = reader;
   }
 
+  within(from: Reader): PrivacyRepository {
+    return new PrivacyRepository(from);
+  }
+
   async listEngagements(): Promise<{ engagementId: string; clientName: string }[]> {
     const rows = await this.#reader
       .selectFrom('pii_engagements')

@@ -26,6 +26,7 @@ export const piiActionSchema = z.enum([
   'own_words_protected',
   'key_rotated',
   'client_erased',
+  'document_profile_set',
 ]);
 export type PiiAction = z.infer<typeof piiActionSchema>;
 

@@ -49,7 +49,7 @@ function pillarBlocks(pillar: Pillar, writing: Writing): Block[] {
 
 /** "Source: Customer journey, delivery 3f2a…, 18 Nov 2025 · evidence 3, 4". */
 function sourceLine({ sentence, soWhat, sources }: Pillar, writing: Writing) {
-  const { model, citations, words } = writing;
+  const { model, citations, words, answerWords } = writing;
   const ids = [...new Set(sources.map(({ agentId }) => agentId))];
   const named = model.agents
     .filter(({ agentId }) => ids.includes(agentId))
@@ -67,7 +67,7 @@ function sourceLine({ sentence, soWhat, sources }: Pillar, writing: Writing) {
   ];
   const line = plain(
     joinParts([
-      words.say('sourceLine', { agents: named.join('; ') }),
+      words.say('sourceLine', { agents: named.join('; ') || answerWords.word('ownText') }),
       numbers.length === 0 ? '' : words.say('evidenceRows'),
     ]),
   );

@@ -68,6 +68,7 @@ export const ACTION_WORDS: Readonly<Record<Exclude<PiiAction, 'protected'>, stri
   own_words_protected: 'Protected a client’s own names',
   key_rotated: 'Replaced the key',
   client_erased: 'Deleted a client',
+  document_profile_set: 'Changed how documents look or are worded',
 };
 
 /** A type as a label, e.g. `Email addresses`. */

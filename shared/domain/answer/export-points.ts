@@ -4,7 +4,7 @@ import type { ReportFormat, ReportModel } from '../report.ts';
 import { PRODUCTS } from '../report-product.ts';
 import { plainText, type AnswerWords } from './answer-words.ts';
 import type { Answer, Clash, Move } from './answer.ts';
-import type { Ref } from './cited-sentence.ts';
+import type { Ref, Sentence } from './cited-sentence.ts';
 import { FIELD_WORDS, nameOf } from './edits/change-edits.ts';
 import { GOVERNING_KEY, keyOfFinding, keyOfMove } from './edits/edit-targets.ts';
 import { isDebris } from './find-debris.ts';
@@ -51,6 +51,7 @@ export function exportPoints(
 ): ExportPoint[] {
   const points = [
     ...maskedWords(answer, words),
+    ...maskedElsewhere(answer, words),
     ...lostEdits(answer, words),
     ...missingAgents(model, words),
     ...missingOwners(answer, words),
@@ -98,6 +99,35 @@ function maskedWords({ governing, pillars, moves }: Answer, words: AnswerWords):
       .filter((text) => text !== '' && isDebris(text))
       .map((text) => blocker('masked', words.tell('pointMasked', { text }), { key }, false)),
   );
+}
+
+/** The same in what nobody can reword: it goes out with a reason, or not at all. */
+function maskedElsewhere(answer: Answer, words: AnswerWords): ExportPoint[] {
+  const { support, base, faulty, levers, tests } = answer;
+  const sentences = [
+    ...support,
+    ...[base, faulty].filter((sentence) => sentence !== null),
+    ...levers.map(({ sentence }) => sentence),
+  ];
+  const shown = [
+    ...sentences.map((sentence) => ({ text: plainText(sentence), ref: refOf(sentence) })),
+    ...tests.flatMap(({ name, hypothesis, metric, guardrail, variants, ref }) =>
+      [name, hypothesis, metric, guardrail, ...variants].map((text) => ({ text, ref })),
+    ),
+  ];
+  return shown
+    .filter(({ text }, index) => isDebris(text) && firstWith(shown, text) === index)
+    .map(({ text, ref }) =>
+      blocker('masked', words.tell('debris', { text }), ref === null ? null : { ref }),
+    );
+}
+
+function firstWith(shown: readonly { readonly text: string }[], wanted: string): number {
+  return shown.findIndex(({ text }) => text === wanted);
+}
+
+function refOf(sentence: Sentence): Ref | null {
+  return sentence.flatMap(({ refs = [] }) => refs)[0] ?? null;
 }
 
 function lostEdits({ lost = [] }: Answer, words: AnswerWords): ExportPoint[] {
@@ -164,8 +194,8 @@ function sameMoves({ moves }: Answer, words: AnswerWords): ExportPoint[] {
 const UNDECIDED: ReadonlySet<Clash['kind']> = new Set(['number', 'opposite', 'cycle']);
 
 function clashPoint({ kind, sentence }: Clash): ExportPoint {
-  const ref = sentence.flatMap(({ refs = [] }) => refs)[0];
-  const at = ref === undefined ? null : { ref };
+  const ref = refOf(sentence);
+  const at = ref === null ? null : { ref };
   const text = plainText(sentence);
   return UNDECIDED.has(kind) ? blocker('clash', text, at) : remark('clash', text, at);
 }

@@ -45,6 +45,29 @@ it('a brand and word rules are kept for one client, or for all, each by itself',
   expect(await console.call('documentProfiles.get', { client: ACME })).toEqual(NOTHING);
 });
 
+it('a client without a run is on the list by its profile, and one that was deleted stays deleted', async () => {
+  await using folder = await temporaryFolder();
+  await using console = await testEngine(folder.path);
+  const brand = { ...PLAIN_BRAND, firmName: 'Harbour Consulting' };
+  await console.call('documentProfiles.set', { client: ACME, brand });
+  const [listed] = await console.call('privacy.engagements', {});
+  expect(listed?.clientName).toBe('Acme Brewing');
+  const client = { clientName: 'Acme Brewing', engagementId: listed!.engagementId };
+  await console.call('documentProfiles.set', { client, brand });
+  const deeds = await console.call('privacy.deeds', {});
+  expect(deeds.map(({ action, role }) => [action, role])).toEqual([
+    ['document_profile_set', 'admin'],
+    ['document_profile_set', 'admin'],
+  ]);
+  expect(await console.call('privacy.verify', {})).toMatchObject({ broken: null });
+
+  await console.call('privacy.eraseClient', client);
+  const late = await console.engine.call('documentProfiles.set', { client, brand });
+  expect(late).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  expect(await console.call('documentProfiles.get', { client: ACME })).toEqual(NOTHING);
+  expect(await console.call('privacy.engagements', {})).toEqual([]);
+});
+
 it('of a logo only its pixels are kept', async () => {
   await using folder = await temporaryFolder();
   await using console = await testEngine(folder.path);

@@ -52,4 +52,20 @@ describe('groupMoves', () => {
       expect(lines[0]?.kind).toBe('heading');
     },
   );
+
+  it.each(['agent', 'tier', 'kind', 'effort', 'rated', 'owner'] as const)(
+    'puts what the consultant wrote under words by %s too',
+    (grouping) => {
+      const own = {
+        ...moves[0]!,
+        sources: [],
+        agentIds: [],
+        ownId: 'own',
+        effort: null,
+        owner: '',
+      };
+      const [first] = groupMoves([own], grouping, builtInAgents);
+      expect(first).toMatchObject({ kind: 'heading', text: expect.stringMatching(/\w/) });
+    },
+  );
 });

@@ -74,16 +74,16 @@ export function groupMoves(
 }
 
 function groupOf(move: Move, grouping: Exclude<Grouping, 'order'>, agents: AgentRegistry): string {
+  // One that the consultant wrote has none.
   const [source] = move.sources;
-  if (source === undefined) return '';
-  const agent = agents.get(source.agentId);
+  const agent = source === undefined ? undefined : agents.get(source.agentId);
   switch (grouping) {
     case 'agent':
-      return agent.label;
+      return agent?.label ?? OWN;
     case 'tier':
-      return TIERS.find(({ id }) => id === agent.tier)?.label ?? '';
+      return TIERS.find(({ id }) => id === agent?.tier)?.label ?? OWN;
     case 'kind':
-      return KIND_WORDS[source.category];
+      return source === undefined ? OWN : KIND_WORDS[source.category];
     case 'effort':
       return move.effort === null ? 'Effort not rated' : EFFORT_WORDS[move.effort];
     case 'rated':
@@ -94,6 +94,9 @@ function groupOf(move: Move, grouping: Exclude<Grouping, 'order'>, agents: Agent
       return grouping satisfies never;
   }
 }
+
+/** The group of what the consultant wrote. */
+const OWN = 'Written by the consultant';
 
 /** What kind of work a move is, in words. */
 export const KIND_WORDS: Readonly<Record<Recommendation['category'], string>> = {

@@ -9,7 +9,7 @@ import {
   type ExportPoint,
 } from '../../../../../shared/domain/answer/export-points.ts';
 import type { MissingAgent } from '../../../../../shared/domain/report.ts';
-import { practiceModel } from '../practice-model.ts';
+import { INDUSTRIES, practiceModel } from '../practice-model.ts';
 import { Editor } from './editor.ts';
 
 const model = practiceModel('Trade association', 7);
@@ -39,6 +39,31 @@ describe('what stands between an answer and a client', () => {
     ]);
     editor.change(key, { field: 'shown', isShown: false });
     expect(ofKind(editor, 'masked')).toEqual([]);
+  });
+
+  it('is a covered name in what cannot be reworded too, for which a reason is enough', () => {
+    const { answer } = new Editor(model);
+    const [test] = answer.tests;
+    const masked = {
+      ...answer,
+      support: [[{ text: 'Ask A*** S*** about phones' }]],
+      tests: [{ ...test!, guardrail: 'Calls to A*** S***' }],
+    };
+    const points = exportPoints(masked, { missing: [] }, new AnswerWords('en'));
+    expect(points.filter(({ kind }) => kind === 'masked')).toEqual([
+      expect.objectContaining({
+        isBlocker: true,
+        mayBeOverridden: true,
+        text: expect.stringContaining('about phones'),
+      }),
+      expect.objectContaining({
+        at: { ref: test!.ref },
+        text: expect.stringContaining('Calls to'),
+      }),
+    ]);
+    for (const industry of INDUSTRIES) {
+      expect(ofKind(new Editor(practiceModel(industry, 7)), 'masked'), industry).toEqual([]);
+    }
   });
 
   it('is a move that is to be done by nobody', () => {
