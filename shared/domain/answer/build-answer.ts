@@ -42,7 +42,7 @@ function answerOfResults(model: ReportModel, agents: AgentRegistry, words: Answe
     .filter((lever) => lever !== null)
     .toSorted((a, b) => b.gain - a.gain);
   const broken = faulty(received, words);
-  const chosen = withFaulty(buildPillars(received, journey, words), broken);
+  const chosen = withFaulty(buildPillars(received, journey, words), broken, words);
   const ranked = rankMoves(
     moveCandidates(model, namesOf(received, journey)),
     levers,
@@ -158,13 +158,18 @@ function supportOf(
 }
 
 /** How many connections work is not the message where one does not. */
-function withFaulty(pillars: readonly Pillar[], broken: Sentence | null): Pillar[] {
+function withFaulty(
+  pillars: readonly Pillar[],
+  broken: Sentence | null,
+  words: AnswerWords,
+): Pillar[] {
   const agentId = broken?.flatMap(({ refs = [] }) => refs)[0]?.agentId;
-  return pillars.map((pillar) =>
-    broken !== null && pillar.chart?.kind === 'dots' && pillar.sources[0]?.agentId === agentId
-      ? { ...pillar, id: 'faulty', sentence: broken }
-      : pillar,
-  );
+  return pillars.map((pillar) => {
+    const { chart, sources } = pillar;
+    if (broken === null || chart?.kind !== 'dots' || sources[0]?.agentId !== agentId) return pillar;
+    const mark = { ...chart.mark, label: words.word('connectionsWork') };
+    return { ...pillar, id: 'faulty', sentence: broken, chart: { ...chart, mark } };
+  });
 }
 
 function baseSentence({ steps, completed, unit, isMonthly }: Funnel, words: AnswerWords) {

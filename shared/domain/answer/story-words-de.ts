@@ -36,6 +36,7 @@ export const STORY_WORDS_DE: Readonly<Record<keyof typeof STORY_WORDS_EN, string
   documentKind: 'Strategieanalyse',
   practice: 'Übungsdaten, nicht aus den Systemen eines Kunden',
   answered: '{count} von {all} Agenten haben geantwortet',
+  connectionsWork: 'Anbindungen arbeiten in ihren Grenzen',
   evidenceTitle: '{answered}; jede Zahl führt zu ihrer Lieferung',
   evidenceFiles: 'Dateien der Agenten: {files}',
   leversTwo: 'Zwei Hebel stecken in Ihren Daten: {a} und {b} {unit}{monthly}',
@@ -91,9 +92,10 @@ export const STORY_WORDS_DE: Readonly<Record<keyof typeof STORY_WORDS_EN, string
   unchecked: 'Ohne Ausgangswert oder erwartete Änderung: {tests}.',
   uncheckedAll:
     'Weder Ausgangswert noch erwartete Änderung sind genannt; so ließ sich keine Größe prüfen.',
-  audiencesSized: '{count} Zielgruppen sehen Eigenes, die größte hat {large} Besucher',
-  audiences: '{count} Zielgruppen sehen Eigenes',
-  oneAudience: '„{name}“ sieht Eigenes',
+  audiencesSized:
+    '{count} Zielgruppen bekommen eine eigene Botschaft, die größte hat {large} Besucher',
+  audiences: '{count} Zielgruppen bekommen eine eigene Botschaft',
+  oneAudience: '„{name}“ bekommt eine eigene Botschaft',
   audience: 'Zielgruppe',
   message: 'Was sie sieht',
   trigger: 'Wer dazugehört',

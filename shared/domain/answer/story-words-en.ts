@@ -34,6 +34,7 @@ export const STORY_WORDS_EN = {
   documentKind: 'Strategy analysis',
   practice: 'Practice data, not from a client’s systems',
   answered: '{count} of {all} agents answered',
+  connectionsWork: 'connections work within their limits',
   evidenceTitle: '{answered}; each number leads to its delivery',
   evidenceFiles: 'Files of the agents: {files}',
   leversTwo: 'Two levers are in your own data: {a} and {b} {unit}{monthly}',

@@ -73,6 +73,13 @@ describe.each(CLIENTS)('the report for $company', ({ company, language, titles }
     expect(overflows(deck)).toEqual([]);
   });
 
+  it('says of a faulty connection that it has to be repaired, and how many work', () => {
+    const { findings } = buildStoryline(model, builtInAgents).answer;
+    const faulty = findings.find(({ id }) => id === 'faulty');
+    expect(plainText(faulty?.sentence ?? [])).toMatch(/has to be repaired|muss repariert werden/);
+    expect(faulty?.chart).toMatchObject({ kind: 'dots', filled: 3, total: 4 });
+  });
+
   it('has a move for both levers of the journey', () => {
     const { levers, moves } = buildStoryline(model, builtInAgents).answer;
     expect(levers).toHaveLength(2);
