@@ -12,7 +12,7 @@ import { buildStoryline } from '../../../shared/domain/storyline/build-storyline
 import { exampleModel } from '../../support/example-model.ts';
 import { GENERATED_AT, typeset } from '../../support/typeset.ts';
 import { overflows } from './check-pptx.ts';
-import { hasPdfToText, pdfPages, readPdf } from './read-pdf.ts';
+import { hasPdfToText, pdfLines, pdfPages, readPdf } from './read-pdf.ts';
 import { readPptx, textOf, type PptxParts } from './read-pptx.ts';
 
 const OPTIONS = { generatedAt: GENERATED_AT, agentRegistry: builtInAgents };
@@ -93,6 +93,17 @@ describe.each(CLIENTS)('the report for $company', ({ company, language, titles }
       expect(pdfPages(pdf)[0]?.replaceAll(/[\s-]/gu, '')).toContain(
         company.replaceAll(/[\s-]/gu, ''),
       );
+  });
+
+  it.runIf(hasPdfToText)('leaves no page nearly empty but the last of a part', () => {
+    const pages = pdfLines(typeset(model)).map((lines) => lines.slice(1, -1));
+    const begins =
+      /^(?:What we found|Where the numbers come from|Was wir gefunden haben|Woher die Zahlen stammen)$/u;
+    const short = pages.flatMap((lines, index) => {
+      const next = pages[index + 1]?.[0] ?? '';
+      return lines.length < 12 && index < pages.length - 1 && !begins.test(next) ? [lines] : [];
+    });
+    expect(short).toEqual([]);
   });
 
   it('is a web page in the language of its words', () => {
