@@ -167,7 +167,8 @@ async function exportRun(persons: Persons, deeds: Deeds, chance: () => number): 
   const runId = await endedRun(persons, deeds, chance);
   if (runId === null) return;
   const format = chance() < 0.9 ? 'json' : 'pptx';
-  const { exportId, sizeBytes } = await persons.call('reports.export', { runId, format });
+  const request = { runId, format, reason: 'A look at what has come so far' } as const;
+  const { exportId, sizeBytes } = await persons.call('reports.export', request);
   deeds.exports.set(exportId, { runId, sizeBytes });
 }
 
