@@ -50,6 +50,28 @@ test('a report is put together beside what it looks like, and its words are mend
       .subarray(0, 5)
       .toString(),
   ).toBe('%PDF-');
+  // What an export is at is said meanwhile, and it can be cancelled.
+  const cancelled = Promise.withResolvers<void>();
+  const exportId = '00000000-0000-4000-8000-000000000001';
+  const underWay = [{ exportId, runId, format: 'pdf', step: 'setting' }];
+  const error = { code: 'cancelled', message: 'It was cancelled.', details: {} };
+  await page.route('**/reports.underWay', (route) =>
+    route.fulfill({ json: { ok: true, value: underWay } }),
+  );
+  await page.route('**/reports.cancel', async (route) => {
+    cancelled.resolve();
+    await route.fulfill({ json: { ok: true, value: {} } });
+  });
+  await page.route('**/reports.export', async (route) => {
+    await cancelled.promise;
+    await route.fulfill({ json: { ok: false, error } });
+  });
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByText('PDF: setting the pages')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel PDF' }).click();
+  await expect(page.getByText('Export cancelled')).toBeVisible();
+  await expect(page.getByText('PDF: setting the pages')).toHaveCount(0);
+
   // The test's own scripts are kept out of the report too.
   expect(errors.filter((text) => !text.includes('sandboxed'))).toEqual([]);
   // No script runs in the report, so axe cannot either; it is looked at as a page of its own.
