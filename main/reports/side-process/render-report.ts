@@ -194,7 +194,7 @@ function unknownFailure(format: ReportFormat, cause: string): OsaError {
   });
 }
 
-/** How a whole file of each format begins, and what it has near its end; a JSON file is checked by its schema. */
+/** How a whole file begins, and what it has near its end, in the formats that say so. */
 const SHAPES: Readonly<Partial<Record<ReportFormat, readonly [head: string, tail: string]>>> = {
   pdf: ['%PDF-', '%%EOF'],
   pptx: ['PK', 'PK\u0005\u0006'],

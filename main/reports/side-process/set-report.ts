@@ -65,8 +65,8 @@ export async function setReport(message: unknown, tell: Told): Promise<ReportAns
     if (isBarred || (points.length > 0 && request.reason === null)) {
       return { problem: 'not_settled', points: points.map(({ text }) => text), isBarred };
     }
-    if (!(await isLogoWhole(profile)))
-      return { problem: 'bad_logo', reason: 'The logo is damaged.' };
+    const isLogoSound = format === 'json' || (await isLogoWhole(profile));
+    if (!isLogoSound) return { problem: 'bad_logo', reason: 'The logo is damaged.' };
     tell('writing');
     const model = withOverride(request.model, request.reason, points);
     const options = {

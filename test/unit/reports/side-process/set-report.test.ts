@@ -73,4 +73,6 @@ it('a logo that the disk has damaged is said to be, and no file is made with it'
     const answer = await set(sampleReportModel(), { format, profile: damaged, isForClient: false });
     expect(answer, format).toMatchObject({ problem: 'bad_logo' });
   }
+  const data = await set(sampleReportModel(), { profile: damaged, isForClient: false });
+  expect(data).toMatchObject({ hasOpenPoints: false });
 });
