@@ -68,7 +68,7 @@ const PATTERNS = [
   // Behind words that a person follows no space stands: "由何雨欣审核".
   `(?<=[据由与向请经跟]|生的|客户|用户|同事)(?!${CHINESE_WORD})${CHINESE}(?:${CHINESE_GIVEN}{2}|${CHINESE_GIVEN}(?=${CHINESE_SPEECH}|[已要的在不想和,，。]))`,
   String.raw`(?<=(?:担当|部長|社長|課長|店長|代表)の)\p{sc=Han}{3,4}(?<![部門者社課店先口係長])(?=[がはもをに、]|から|より)`,
-  String.raw`(?<=(?:氏名|お名前|名前)(?:は|[:：])? ?)\p{sc=Han}{2,4}(?: \p{sc=Han}{1,3})?`,
+  String.raw`(?<=(?:氏名|お名前|名前)(?:は|[:：]) ?|(?:氏名|お名前) )\p{sc=Han}{2,4}(?: \p{sc=Han}{1,3})?`,
   String.raw`\p{sc=Han}{1,4}(?: \p{sc=Han}{1,3})?(?<!お客|(?<!\p{sc=Han})[同皆仕模異多一両神])(?=(?:さん|様|さま))`,
   String.raw`${NO_HAN_BEFORE}${ANY_JAPANESE} ?\p{sc=Han}{0,3}?(?=${JAPANESE_ROLE})`,
   String.raw`(?<=${JAPANESE_LABEL})(?:${ANY_JAPANESE} ?(?:\p{sc=Han}{1,3}|\p{sc=Hira}{2,4}(?=まで|宛|です|、|。|さん|$))|${KANA_NAME})`,

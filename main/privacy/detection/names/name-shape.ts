@@ -142,8 +142,10 @@ function partOf(
   }
   const isAmbiguous = (kinds & PLACE) !== 0 || (kinds & (WORD | MOSTLY_NAME)) === WORD;
   // "Antrag von Anna Kern": the particle is no part of a name that begins with a first name.
-  const isOther = before.length === 0 && !hasTitle ? ANY_FIRST | LIKELY_WORD : LIKELY_WORD;
-  if (joint === 'particle' && (kinds & isOther) === 0) return 'family';
+  const isFresh = before.length === 0 && !hasTitle;
+  const isOther = isFresh ? ANY_FIRST | LIKELY_WORD : LIKELY_WORD;
+  const isUnlistedWord = isFresh && !isName && (kinds & WORD) !== 0;
+  if (joint === 'particle' && (kinds & isOther) === 0 && !isUnlistedWord) return 'family';
   if ((kinds & ANY_FIRST) !== 0) {
     if (!isAmbiguous && (kinds & COMMON_FIRST) !== 0) return 'given';
     return isAmbiguous ? 'weak_given' : before.length === 0 ? 'weak_given' : 'family';
