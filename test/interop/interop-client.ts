@@ -8,6 +8,8 @@ export interface InteropWorld {
   readonly python: string;
   /** The Java of a client of that kind, and the packages it runs with. */
   readonly java: { readonly java: string; readonly classPath: string };
+  /** Tells a figure that a check is about. */
+  readonly say: (line: string) => void;
   /** Ends whatever is running when the whole is interrupted or takes too long. */
   readonly signal: AbortSignal;
 }

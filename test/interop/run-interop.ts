@@ -42,6 +42,7 @@ export async function runInterop(parts: Parts): Promise<Counts> {
       console: started.console,
       python: 'python' in environment ? environment.python : '',
       java: 'java' in environment ? environment : { java: '', classPath: '' },
+      say: (line: string) => parts.say(`${client.name}: ${line}`),
       signal: parts.signal,
     };
     for (const { name, run } of client.checks) {

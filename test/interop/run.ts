@@ -11,13 +11,22 @@ import { OPAL_AGENT_SDK } from './opal-agent-sdk.ts';
 import { OPAL_TOOLS_SDK } from './opal-tools-sdk.ts';
 import { openJavaEnvironment } from './java-environment.ts';
 import { openPythonEnvironment } from './python-environment.ts';
+import { PRESIDIO } from './presidio.ts';
 import { runInterop } from './run-interop.ts';
 import { OFFICE_FILES } from './office-files.ts';
 import { SCHEMATHESIS } from './schemathesis.ts';
 import { SIGNERS } from './signers.ts';
 import { VERAPDF } from './verapdf.ts';
 
-const CLIENTS = [SIGNERS, OPAL_TOOLS_SDK, OPAL_AGENT_SDK, VERAPDF, OFFICE_FILES, SCHEMATHESIS];
+const CLIENTS = [
+  SIGNERS,
+  OPAL_TOOLS_SDK,
+  OPAL_AGENT_SDK,
+  VERAPDF,
+  OFFICE_FILES,
+  PRESIDIO,
+  SCHEMATHESIS,
+];
 
 /** Whoever waits for the whole is answered, in ms. */
 const WHOLE_LIMIT_MS = 12 * 60_000;

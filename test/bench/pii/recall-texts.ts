@@ -37,6 +37,13 @@ export function* recallRows(
   }
 }
 
+/** The sentences of a language, those that are kept included. */
+export function recallCases(language: string): readonly SpanCase[] {
+  return [FOLDER, new URL('kept/', FOLDER)].flatMap((folder) =>
+    readCases(new URL(`${language}.txt`, folder), language),
+  );
+}
+
 function readCases(file: URL, language: string): readonly SpanCase[] {
   const lines = readFileSync(file, 'utf8').trim().split('\n');
   return lines.map((line, at) => {
