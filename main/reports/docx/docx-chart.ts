@@ -28,7 +28,7 @@ export interface ChartPlace {
 /** A colour of the theme; that of warnings is lightened, as it is a text's. */
 type Fill = 'accent1' | 'accent3' | 'accent4' | 'accent5' | 'outline' | 'none';
 
-/** One column of the data; `marks` is shown as a tick instead of a bar. */
+/** One column of the data, shown as bars or as the ticks that they should reach. */
 interface Series {
   readonly name: string;
   readonly values: readonly (number | null)[];
@@ -46,9 +46,9 @@ interface BarChart {
 /** Narrower charts leave more of their width to labels, in points. */
 const NARROW = 240;
 
-/** A bar's share of a row with one line, in sizes of its type. */
-const ROW_SPACE = 0.9;
+/** The height of a label's line, and of the space between two labels, in sizes of the type. */
 const LINE = 1.25;
+const ROW_SPACE = 0.9;
 
 /** How high a chart is, in points: the longest label decides how high its rows are. */
 export function chartHeight(chart: Chart, { width, fontSize }: ChartPlace): number {
@@ -56,8 +56,7 @@ export function chartHeight(chart: Chart, { width, fontSize }: ChartPlace): numb
   const labels = labelsOf(chart, width < NARROW);
   const lines = Math.max(...labels.map((label) => countLines(label, lineWidth, 'arial')));
   const rows = labels.length + (chart.kind === 'plan' ? 1 : 0);
-  const rowHeight = (lines * LINE + ROW_SPACE) * fontSize;
-  return rows * rowHeight;
+  return rows * (lines * LINE + ROW_SPACE) * fontSize;
 }
 
 function labelShare(width: number): number {

@@ -17,19 +17,14 @@ import { paragraphXml, richParagraph, runsXml, wordsXml } from './docx-text.ts';
 import { hexOf } from './docx-theme.ts';
 
 /** The first page's text, between header and footer, in points. */
-const PAGE_HEIGHT = 724;
+const PAGE_HEIGHT = 726;
 const PAGE_WIDTH = TEXT_WIDTH / 20;
 
 /** A line's height in sizes of its type. */
 const LEADING = 1.2;
 
-/**
- * How wide letters are beside those of Arial.
- *
- * A firm's own typeface may be replaced by a wide one where it is not installed; Word's usual one is
- * known.
- */
-const WIDTHS = { usual: 0.95, unknown: 1.12 } as const;
+/** How wide letters are beside those of Arial: some typeface may stand in for the one that is named. */
+const WIDTH = 1.08;
 
 const PILLAR_CHART_SIZE = 7;
 const BOX_MARGIN = 120;
@@ -45,14 +40,12 @@ interface Choice {
 export interface MemoSetting {
   readonly soWhat: string;
   readonly colours: ReportColours;
-  /** Whether the firm has named a typeface. */
-  readonly hasOwnFont: boolean;
   readonly isRightToLeft: boolean;
 }
 
-/** The answer on one page: as many moves as it has room for, then no charts, then less still. */
+/** The answer on one page, with as many moves as it has room for; see `choose`. */
 export function memoXml(memo: Memo, blocks: DocxBlocks, setting: MemoSetting): string {
-  const choice = choose(memo, setting);
+  const choice = choose(memo);
   const left = memo.moveCount - choice.moves;
   return [
     blocks.heading(1, plain(memo.heading), false, 'AnswerHeading'),
@@ -64,14 +57,15 @@ export function memoXml(memo: Memo, blocks: DocxBlocks, setting: MemoSetting): s
     ...(memo.moves === null || choice.moves === 0
       ? []
       : [
-          blocks.heading(2, plain(memo.movesTitle)),
+          blocks.heading(2, plain(memo.movesTitle), false, 'MemoHeading'),
           blocks.table({ ...memo.moves, rows: memo.moves.rows.slice(0, choice.moves) }),
           left > 0
             ? paragraphXml('Meta', wordsXml(memo.moreMoves.replace('{count}', String(left))))
             : '',
         ]),
     decisionsXml(memo, blocks, setting),
-    memo.note === '' ? '' : paragraphXml('Meta', wordsXml(memo.note)),
+    // A table is followed by a paragraph, be it an empty one.
+    memo.note === '' ? paragraphXml('Gap', '') : paragraphXml('Note', wordsXml(memo.note)),
   ].join('');
 }
 
@@ -123,11 +117,7 @@ function decisionsXml(
   const band = bordersXml([isRightToLeft ? 'right' : 'left'], colours.band, 24);
   const own = band + groundXml(hexOf(colours.accentSoft));
   const row = `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cellXml(TEXT_WIDTH, title + list, own)}</w:tr>`;
-  return (
-    paragraphXml('Gap', '') +
-    tableXml('Boxes', [TEXT_WIDTH], row, isRightToLeft) +
-    paragraphXml('Gap', '')
-  );
+  return paragraphXml('Gap', '') + tableXml('Boxes', [TEXT_WIDTH], row, isRightToLeft);
 }
 
 function pillarWidth(count: number): number {
@@ -139,7 +129,8 @@ function chartWidth(cellWidth: number): number {
   return (cellWidth - 2 * BOX_MARGIN) / 20;
 }
 
-function choose(memo: Memo, setting: MemoSetting): Choice {
+/** Where not even three moves have room, what follows from a finding is left out, then its chart. */
+function choose(memo: Memo): Choice {
   const all = memo.moves?.rows.length ?? 0;
   const least = Math.min(3, all);
   const whole = { hasSoWhat: true, hasCharts: true };
@@ -149,19 +140,17 @@ function choose(memo: Memo, setting: MemoSetting): Choice {
     { moves: least, hasSoWhat: true, hasCharts: false },
     { moves: least, hasSoWhat: false, hasCharts: false },
   ];
-  const widths = setting.hasOwnFont ? WIDTHS.unknown : WIDTHS.usual;
-  const fits = choices.find((choice) => heightOf(memo, choice, widths) <= PAGE_HEIGHT);
+  const fits = choices.find((choice) => heightOf(memo, choice) <= PAGE_HEIGHT);
   return fits ?? { moves: 0, hasSoWhat: false, hasCharts: false };
 }
 
 /** How high the memo is at most, in points; as no program measures it before it is opened. */
-function heightOf(memo: Memo, { moves, hasSoWhat, hasCharts }: Choice, widths: number): number {
+function heightOf(memo: Memo, { moves, hasSoWhat, hasCharts }: Choice): number {
   const textHeight = (rich: Rich, size: number, width: number, face: Face = 'arial'): number =>
-    countLines(textOf(rich), width / size / widths, face) * size * LEADING;
+    countLines(textOf(rich), width / size / WIDTH, face) * size * LEADING;
   const isLong = textOf(memo.title).length > LONG_TITLE;
   const title = isLong ? 16 : 20;
-  const cell = pillarWidth(memo.pillars.length);
-  const inside = chartWidth(cell);
+  const inside = chartWidth(pillarWidth(memo.pillars.length));
   const place = { width: inside, fontSize: PILLAR_CHART_SIZE, isRightToLeft: false };
   const pillars = memo.pillars.map(({ topic, sentence, chart, soWhat }) =>
     sum([
@@ -178,7 +167,7 @@ function heightOf(memo: Memo, { moves, hasSoWhat, hasCharts }: Choice, widths: n
     memo.support.runs.length === 0 ? 0 : textHeight(memo.support, 10, PAGE_WIDTH) + 6,
     textHeight(memo.answered, 9, PAGE_WIDTH) + 4,
     Math.max(0, ...pillars),
-    memo.moves === null || moves === 0 ? 0 : 62 + movesHeight(memo.moves, moves, textHeight),
+    memo.moves === null || moves === 0 ? 0 : 56 + movesHeight(memo.moves, moves, textHeight),
     32,
     ...memo.decisions.map((one) => textHeight(one, 9, PAGE_WIDTH - 40) + 3),
     memo.note === '' ? 0 : textHeight(plain(memo.note), 9, PAGE_WIDTH) + 6,

@@ -90,6 +90,12 @@ function paragraphStyles({ colours }: ReportLook): ParagraphStyle[] {
       basedOn: 'Heading1',
     },
     {
+      id: 'MemoHeading',
+      name: 'Memo Heading',
+      paragraph: `<w:keepNext/>${spacing(160, 60)}<w:outlineLvl w:val="1"/>`,
+      basedOn: 'Heading2',
+    },
+    {
       id: 'BoxHeading',
       name: 'Box Heading',
       paragraph: `<w:keepNext/>${tight(40, 60)}<w:outlineLvl w:val="1"/>`,
@@ -115,6 +121,7 @@ function paragraphStyles({ colours }: ReportLook): ParagraphStyle[] {
       isBold: true,
     },
     { id: 'Meta', name: 'Meta', paragraph: spacing(0, 60), colour: 'soft', points: 9 },
+    { id: 'Note', name: 'Note', paragraph: tight(60, 0), basedOn: 'Meta' },
     { id: 'Small', name: 'Small', paragraph: spacing(0, 80), points: 9 },
     {
       id: 'Eyebrow',

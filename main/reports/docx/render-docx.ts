@@ -40,7 +40,6 @@ export function renderDocx(document: ReportDocument): Uint8Array {
   const answer = memoXml(memo, blocks, {
     soWhat,
     colours: look.colours,
-    hasOwnFont: look.fontName !== '',
     isRightToLeft,
   });
   const body = sections
@@ -57,7 +56,7 @@ export function renderDocx(document: ReportDocument): Uint8Array {
   const language = LANGUAGES[meta.locale];
   const pages = `${fieldXml('PAGE', '1')}${wordsXml(' / ')}${fieldXml('NUMPAGES', '1')}`;
   return packDocx({
-    document: `<w:document ${NAMESPACES}><w:body>${answer}${contents}${body}<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1134" w:bottom="1020" w:left="1134" w:header="510" w:footer="482" w:gutter="0"/>${isRightToLeft ? '<w:bidi/>' : ''}</w:sectPr></w:body></w:document>`,
+    document: `<w:document ${NAMESPACES}><w:body>${answer}${contents}${body}<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1190" w:right="1134" w:bottom="964" w:left="1134" w:header="482" w:footer="454" w:gutter="0"/>${isRightToLeft ? '<w:bidi/>' : ''}</w:sectPr></w:body></w:document>`,
     parts: {
       styles: stylesXml(look, language),
       numbering: numberingXml(blocks.numberedLists),

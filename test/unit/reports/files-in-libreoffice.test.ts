@@ -64,7 +64,7 @@ it.skipIf(OFFICE === undefined || !hasPdfToText)(
     // It has worked out every formula itself, and comes to the same.
     const printed = pages['workbook.xlsx']?.join(' ') ?? '';
     const results = resultsOf(workbook);
-    expect(results.length).toBeGreaterThan(10);
+    expect(results.length).toBeGreaterThan(4);
     expect(results.filter((result) => !printed.includes(result))).toEqual([]);
     expect(printed).not.toMatch(/#(?:NAME|VALUE|REF|DIV)|Err:\d/);
   },
@@ -106,11 +106,11 @@ function withoutResults(workbook: Uint8Array): Uint8Array {
   return writeZip(new Map(files), 0);
 }
 
-/** What its formulas give, as they are shown: whole numbers alone, which need no format. */
+/** What its formulas give, as it is shown: whole numbers that do not stand there by chance. */
 function resultsOf(workbook: Uint8Array): string[] {
   return [...readWorkbook(workbook).sheets.values()].flatMap((cells) =>
     [...cells.values()].flatMap(({ formula, value }) =>
-      formula !== null && Number.isInteger(Number(value))
+      formula !== null && Number.isInteger(Number(value)) && Number(value) >= 100
         ? Number(value).toLocaleString('en-US')
         : [],
     ),
