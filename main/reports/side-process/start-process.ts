@@ -18,6 +18,8 @@ export const startNodeProcess: StartProcess = (file) => {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [],
+    // Where memory is kept for each thread (glibc), the typesetter's threads would hold on to more.
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
   });
   return {
     send: (message) => {
