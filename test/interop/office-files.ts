@@ -85,6 +85,7 @@ async function checkDocument(world: InteropWorld): Promise<void> {
 /** Those in the text; those of the memo's boxes stand in tables. */
 function headingsOf({ memo, sections }: ReportDocument): [number, string][] {
   return [
+    [1, memo.heading],
     [2, memo.movesTitle],
     ...sections.flatMap(({ blocks }) =>
       blocks.flatMap((block): [number, string][] =>

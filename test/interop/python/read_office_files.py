@@ -39,9 +39,9 @@ def read_docx(path):
         "title": document.core_properties.title,
         "language": document.core_properties.language,
         "headings": [
-            [int(paragraph.style.name[-1]), paragraph.text]
+            [heading_level(paragraph.style), paragraph.text]
             for paragraph in document.paragraphs
-            if paragraph.style.name.startswith("Heading ")
+            if heading_level(paragraph.style)
         ],
         "captions": [
             paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Caption"
@@ -57,6 +57,15 @@ def read_docx(path):
         "footer": "".join(paragraph.text for paragraph in section.footer.paragraphs),
         "pictures": len(section.header.part.package.image_parts),
     }
+
+
+def heading_level(style):
+    """Of a heading, or of a style that is made of one; 0 for any other."""
+    if style is None:
+        return 0
+    if style.name.startswith("Heading "):
+        return int(style.name[-1])
+    return heading_level(style.base_style)
 
 
 def inline_shapes(body):
