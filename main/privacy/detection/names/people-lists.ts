@@ -12,6 +12,7 @@ import {
   TITLE,
   WORD,
 } from './name-lexicon.ts';
+import { foldName } from './fold-name.ts';
 import type { NameToken } from './name-tokens.ts';
 
 /**
@@ -23,8 +24,9 @@ import type { NameToken } from './name-tokens.ts';
 export function findListedPeople(text: string, tokens: readonly NameToken[]): Detection[] {
   const found: Detection[] = [];
   let next = 0;
-  for (const match of text.matchAll(LABEL)) {
-    const start = match.index + match[0].length;
+  for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
+    if (!LABELS.has(wordBefore(text, colon))) continue;
+    const start = text.charAt(colon + 1) === ' ' ? colon + 2 : colon + 1;
     for (const entry of readEntries(text, start)) {
       while ((tokens[next]?.start ?? Infinity) < entry.start) next += 1;
       const within: NameToken[] = [];
@@ -40,20 +42,23 @@ export function findListedPeople(text: string, tokens: readonly NameToken[]): De
   return found;
 }
 
-const LABEL = new RegExp(
-  String.raw`(?<![\p{L}\p{M}])(?:` +
-    [
-      'attendees|attending|present|apologies|participants|interviewees|panel(?:l?ists)?|speakers|contributors|stakeholders interviewed',
-      'teilnehmer(?:innen|inn?en)?|teilnehmende|anwesend(?:e)?|entschuldigt|beteiligte|mitwirkende|gesprächspartner',
-      'présents?|présentes|participant(?:e?s)|excusés|intervenants',
-      'asistentes|presentes|participantes|ausentes|entrevistados',
-      'presenti|partecipanti|assenti|relatori',
-      'presentes|participantes|ausentes|entrevistados',
-      'aanwezig(?:en)?|deelnemers|afwezig|sprekers',
-      'närvarande|deltagare|frånvarande',
-    ].join('|') +
-    String.raw`)\s?: ?`,
-  'giu',
+/** The word that ends at a colon or the space before it, folded. */
+function wordBefore(text: string, colon: number): string {
+  const before = text.slice(Math.max(0, colon - LONGEST_LABEL), colon).trimEnd();
+  return foldName(/[\p{L}\p{M}]+$/u.exec(before)?.[0] ?? '');
+}
+
+const LONGEST_LABEL = 24;
+
+const LABELS: ReadonlySet<string> = new Set(
+  (
+    'attendees attending present apologies participants interviewees panelists panellists speakers contributors ' +
+    'teilnehmer teilnehmerinnen teilnehmende anwesend anwesende entschuldigt beteiligte mitwirkende gesprachspartner ' +
+    'presents presentes participants participantes excuses intervenants ' +
+    'asistentes presentes participantes ausentes entrevistados ' +
+    'presenti partecipanti assenti relatori ' +
+    'aanwezig aanwezigen deelnemers afwezig sprekers narvarande deltagare franvarande'
+  ).split(' '),
 );
 
 /** How far a list goes on, in characters and in entries. */

@@ -9,13 +9,26 @@ import { foldName } from './fold-name.ts';
  * @param isSure leaves out single words, which other things follow as well
  */
 export function isPersonPhraseBefore(before: string, isSure = false): boolean {
-  const label = LABEL.exec(before)?.[1];
-  if (label !== undefined) return LABELS.has(foldName(label));
-  const words = LAST_WORDS.exec(before)?.[0].trimEnd();
-  if (words === undefined) return false;
-  const [last = '', second] = foldName(words).split(' ').toReversed();
-  return (second !== undefined && BEFORE.has(`${second} ${last}`)) || (!isSure && BEFORE.has(last));
+  const end = before.length - 1;
+  if (before.charAt(end) !== ' ') return false;
+  if (before.charAt(end - 1) === ':') {
+    return LABELS.has(lastWord(before, before.charAt(end - 2) === ' ' ? end - 2 : end - 1));
+  }
+  const last = lastWord(before, end);
+  if (!ENDS.has(last)) return false;
+  if (!isSure && BEFORE.has(last)) return true;
+  const second = lastWord(before, before.lastIndexOf(' ', end - 1));
+  return second !== '' && BEFORE.has(`${second} ${last}`);
 }
+
+/** The word that ends at a place, folded. */
+function lastWord(text: string, end: number): string {
+  if (end <= 0) return '';
+  const from = Math.max(text.lastIndexOf(' ', end - 1), text.lastIndexOf('\n', end - 1));
+  return foldName(text.slice(from + 1, end).replace(OPENING, ''));
+}
+
+const OPENING = /^["“„«(*-]+/;
 
 /** Whether the words after a place are what a person does, in the same languages: "sagt", "a écrit". */
 export function isPersonPhraseAfter(after: string): boolean {
@@ -25,8 +38,6 @@ export function isPersonPhraseAfter(after: string): boolean {
   return AFTER.has(first) || (second !== undefined && AFTER.has(`${first} ${second}`));
 }
 
-const LAST_WORDS = /(?<![\p{L}\p{M}])(?:[\p{L}\p{M}’'-]{1,20} ){1,2}$/u;
-const LABEL = /(?<![\p{L}\p{M}-])([\p{L}\p{M}-]{3,24}) ?: $/u;
 const FIRST_WORDS = /^ [\p{L}\p{M}’'-]{1,20}(?: [\p{L}\p{M}’'-]{1,20})?(?![\p{L}\p{M}])/u;
 
 /** Each first word with each second one. */
@@ -112,6 +123,11 @@ const BEFORE: ReadonlySet<string> = new Set(
     ...pairs('talade intervju mote samtal', 'med'),
     ...pairs('utarbetad godkand skriven undertecknad granskad', 'av'),
   ].map(foldName),
+);
+
+/** The last words of those phrases. */
+const ENDS: ReadonlySet<string> = new Set(
+  [...BEFORE].map((phrase) => phrase.split(' ').at(-1) ?? ''),
 );
 
 /** Before a colon: whose name is in the cell or the line. */
