@@ -78,6 +78,15 @@ describe('a report', () => {
     });
   });
 
+  it('says so when its process is killed in the middle of its work', async () => {
+    const { startProcess, started } = watched();
+    const killed = render('pdf', { startProcess, onStep: () => started[0]?.kill('SIGKILL') });
+    await expect(killed).rejects.toMatchObject({
+      code: 'report_failed',
+      message: 'The PDF was ended before it was whole. Export it again.',
+    });
+  });
+
   it('says so when it would need too much memory', async () => {
     await expect(render('pdf', { memoryLimit: 1 })).rejects.toMatchObject({
       code: 'report_failed',
