@@ -61,7 +61,7 @@ const BEFORE: ReadonlySet<string> = new Set(
       'von',
     ),
     ...pairs(
-      'interview gesprach termin telefonat rucksprache treffen workshop austausch spricht',
+      'interview gesprach sprach sprachen telefonierte termin telefonat rucksprache treffen workshop austausch spricht',
       'mit',
     ),
     ...pairs('lieferung rechnung versand nachricht mail e-mail frage bitte antwort', 'an'),
@@ -80,7 +80,7 @@ const BEFORE: ReadonlySet<string> = new Set(
       'de',
     ),
     ...pairs(
-      'entretien discussion reunion echange rendez-vous rencontre conversation parle',
+      'discute entretien discussion reunion echange rendez-vous rencontre conversation parle',
       'avec',
     ),
     ...pairs('redige valide approuve signe ecrit prepare etabli relu propose verifie', 'par'),
@@ -90,7 +90,10 @@ const BEFORE: ReadonlySet<string> = new Set(
       'solicitud queja resena opinion pedido mensaje correo llamada carta comentario respuesta reclamacion',
       'de',
     ),
-    ...pairs('hable hablamos hablado reunion reunimos entrevista conversacion cita', 'con'),
+    ...pairs(
+      'converse hable hablamos hablado reunion reunimos entrevista conversacion cita',
+      'con',
+    ),
     ...pairs('elaborado revisado aprobado firmado escrito preparado redactado enviado', 'por'),
     // Italian
     ...'secondo racconta lamenta spiega afferma aggiunge incontrato'.split(' '),
@@ -106,7 +109,7 @@ const BEFORE: ReadonlySet<string> = new Set(
       'pedido reclamacao avaliacao opiniao mensagem carta comentario resposta encomenda',
       'de',
     ),
-    ...pairs('falei falamos reuniao reunimos entrevista conversa', 'com'),
+    ...pairs('conversei falei falamos reuniao reunimos entrevista conversa', 'com'),
     ...pairs('elaborado aprovado assinado escrito revisto preparado', 'por'),
     // Dutch
     ...'volgens aldus klant vertelt klaagt zegt meldt spraken'.split(' '),
@@ -114,13 +117,13 @@ const BEFORE: ReadonlySet<string> = new Set(
       'aanvraag klacht beoordeling mening bericht mail brief bestelling reactie verzoek',
       'van',
     ),
-    ...pairs('sprak gesprek interview afspraak overleg', 'met'),
+    ...pairs('sprak praatte belde gesprek interview afspraak overleg', 'met'),
     ...pairs('opgesteld goedgekeurd geschreven ondertekend gecontroleerd', 'door'),
     'de heer',
     // Swedish
     ...'enligt kund kunden berattar klagar sager fru herr traffade'.split(' '),
     ...pairs('begaran klagomal omdome asikt meddelande mejl brev bestallning svar', 'fran av'),
-    ...pairs('talade intervju mote samtal', 'med'),
+    ...pairs('talade pratade intervju mote samtal', 'med'),
     ...pairs('utarbetad godkand skriven undertecknad granskad', 'av'),
   ].map(foldName),
 );
