@@ -16,7 +16,7 @@ import { waitFor } from '../../support/wait-for.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, type TestEngine } from '../../support/test-engine.ts';
 
-const EXPORTS = 6;
+const EXPORTS = 4;
 
 describe('exports', () => {
   /** Whose report a link serves, and where the file is. */
