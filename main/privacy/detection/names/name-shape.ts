@@ -38,6 +38,14 @@ export interface Shape {
 }
 
 const MAX_PARTS = 5;
+
+const BRANDS_OF_PEOPLE: ReadonlySet<string> = new Set(
+  'alexa cassandra claude emmy jasper marietta oscar tony'.split(' '),
+);
+
+/** "Petra Sommer": seasons that are common surnames, behind a first name. */
+const SEASON_SURNAMES: ReadonlySet<string> = new Set(['sommer', 'winter', 'herbst', 'summer']);
+
 const NOT_IN_NAME = ORGANISATION | ROLE | CALENDAR | BRAND | TITLE | SUFFIX;
 
 /**
@@ -58,9 +66,10 @@ export function readShape(tokens: readonly NameToken[], from: number): Shape | n
     const token = tokens[at];
     if (token === undefined) break;
     if (at > first && token.joint !== 'space' && token.joint !== 'particle') break;
-    const part = isMonthAsName(tokens, at)
-      ? 'given'
-      : partOf(token, parts, hasTitle, isFollowed(tokens, at));
+    const part =
+      isMonthAsName(tokens, at) || isBrandAsName(tokens, at)
+        ? 'given'
+        : partOf(token, parts, hasTitle, isFollowed(tokens, at));
     if (part === 'none') break;
     parts.push(part);
     if (token.isPossessive) {
@@ -109,6 +118,15 @@ function isMonthAsName(tokens: readonly NameToken[], at: number): boolean {
   return (next.kinds & ANY_LAST) !== 0 && (next.kinds & (WORD | PLACE | NOT_IN_NAME)) === 0;
 }
 
+/** "Oscar Brandt": a brand that is rather a person's name, before a common surname. */
+function isBrandAsName(tokens: readonly NameToken[], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || next?.joint !== 'space' || next.isInitial) return false;
+  if (!BRANDS_OF_PEOPLE.has(token.text.toLowerCase())) return false;
+  if ((next.kinds & (PLACE | NOT_IN_NAME)) !== 0) return false;
+  return isUsualSurname(next) || ((next.kinds & ANY_LAST) !== 0 && (next.kinds & WORD) === 0);
+}
+
 function isFollowed(tokens: readonly NameToken[], at: number): boolean {
   const next = tokens[at + 1];
   if (next === undefined || (next.kinds & SUFFIX) !== 0) return false;
@@ -131,17 +149,22 @@ function partOf(
   }
   const isName = (kinds & (ANY_FIRST | ANY_LAST)) !== 0;
   if ((kinds & NOT_IN_NAME) !== 0) {
-    const isFamily = (kinds & ANY_LAST) !== 0 && (kinds & (CALENDAR | SUFFIX)) === 0;
+    const isSeason = hasGiven && SEASON_SURNAMES.has(text.toLowerCase());
+    const isFamily =
+      (kinds & ANY_LAST) !== 0 && (kinds & SUFFIX) === 0 && ((kinds & CALENDAR) === 0 || isSeason);
     if (hasTitle && before.length === 0 && (kinds & (TITLE | SUFFIX)) === 0) {
       return isName ? 'weak_family' : 'none';
     }
     const isSurname =
-      (kinds & (ROLE | BRAND)) !== 0 || ORGANISATION_SURNAMES.has(text.toLowerCase());
+      isSeason || (kinds & (ROLE | BRAND)) !== 0 || ORGANISATION_SURNAMES.has(text.toLowerCase());
     const hasName = hasGiven || before.length > 0;
     return hasName && isFamily && !isFollowedByWord && isSurname ? 'weak_family' : 'none';
   }
   const isAmbiguous = (kinds & PLACE) !== 0 || (kinds & (WORD | MOSTLY_NAME)) === WORD;
   // "Antrag von Anna Kern": the particle is no part of a name that begins with a first name.
+  const isBehindWord = before.length > 0 && before.every((part) => part === 'unknown');
+  const opensName = isBehindWord && isFollowedByWord && (kinds & COMMON_FIRST) !== 0;
+  if (joint === 'particle' && opensName) return 'none';
   const isFresh = before.length === 0 && !hasTitle;
   const isOther = isFresh ? ANY_FIRST | LIKELY_WORD : LIKELY_WORD;
   const isUnlistedWord = isFresh && !isName && (kinds & WORD) !== 0;

@@ -210,7 +210,7 @@ export const BRANDS = wordSet(
   'adobe target google amplitude mixpanel optimizely opal shopify salesforce hubspot marketo braze klaviyo segment ' +
     'tableau looker snowflake databricks oracle sap microsoft apple amazon meta facebook instagram tiktok linkedin ' +
     'twitter youtube pinterest snapchat reddit slack zoom asana trello jira confluence notion figma canva github gitlab ' +
-    'jenkins docker kubernetes kafka cassandra redis python java javascript typescript perl julia scala kotlin rust ' +
+    'jenkins docker kubernetes kafka cassandra redis python java javascript typescript perl scala kotlin rust ' +
     'alexa siri cortana watson einstein jasper claude gemini copilot bard gpt chatgpt openai anthropic llama ' +
     'mistral ford dell nike adidas puma reebok lacoste chanel dior prada gucci hermes versace armani burberry zara ' +
     'uniqlo primark levi levis lexus mercedes porsche ferrari tesla toyota honda nissan mazda subaru suzuki hyundai ' +

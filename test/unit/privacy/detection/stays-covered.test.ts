@@ -14,6 +14,11 @@ describe('what is known of words, places and versions uncovers nobody', () => {
     ['Choi Eun-ji wrote to support.', 'Eun-ji'],
     ['Built by Yvonne. ok yvonne, it is done', 'Yvonne'],
     ['Hinnerk Möhlmann fragt nach dem Preis, das wäre möglich für uns.', 'Möhlmann'],
+    ['Julia Koch leitet das Team in Köln.', 'Koch'],
+    ['Laut Jonas Winter ist die Seite zu langsam.', 'Winter'],
+    ['Klaus Berger und Petra Sommer nahmen teil.', 'Sommer'],
+    ['Die Rückmeldung von Petra Vogel war positiv.', 'Vogel'],
+    ['Mit Oscar Brandt sprechen.', 'Brandt'],
     ['本多様', '本多'],
     ['佐藤健一様', '佐藤'],
     ['喜多さん', '喜多'],
@@ -42,5 +47,10 @@ describe('what is known of words, places and versions uncovers nobody', () => {
 
 it('two versions that follow each other are no addresses', () => {
   const text = 'Upgrade the CMS from 12.4.1.0 to 12.5.0.3 this week.';
+  expect(redactText(text).text).toBe(text);
+});
+
+it('seasons and brands alone are no people', () => {
+  const text = 'Summer Sale and Winter Sale with Oscar Health, Alexa Skills and Claude Code.';
   expect(redactText(text).text).toBe(text);
 });
