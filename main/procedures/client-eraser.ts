@@ -18,7 +18,7 @@ import { openDraftName } from './draft-procedures.ts';
 
 interface Parts {
   readonly engagements: Engagements;
-  readonly privacy: Pick<PrivacyRepository, 'erase'>;
+  readonly privacy: Pick<PrivacyRepository, 'erase' | 'forgetOwnWords'>;
   readonly audit: Pick<PiiAuditRepository, 'appendDeed'>;
   readonly erasure: Pick<ErasureRepository, 'listOwners'>;
   readonly usage: Pick<UsageRepository, 'forgetClient'>;
@@ -101,6 +101,20 @@ export class ClientEraser {
     await engagements.forget(engagementId, () =>
       eraseRuns((trx) => this.#eraseWithin(trx, engagementId, connectionIds)),
     );
+  }
+
+  /**
+   * Deletes the last run of a client, and with it what the client has said of itself.
+   *
+   * Rules that a person has set for it stay, under its name.
+   */
+  async eraseLastRun(
+    engagementId: string,
+    eraseRun: (alsoErase: (trx: Transaction) => Promise<void>) => Promise<void>,
+  ): Promise<void> {
+    const { engagements, privacy } = this.#parts;
+    await eraseRun((trx) => privacy.forgetOwnWords(trx, engagementId));
+    await engagements.reload();
   }
 
   /** The connections over which runs of this client have gone, and no other's. */

@@ -42,10 +42,10 @@ export class RunEraser {
   async erase(runId: RunId, wholeClient: boolean): Promise<{ runs: number }> {
     const { runs, forget, database } = this.#parts;
     const run = await runs.get(runId);
+    const client = await this.#parts.clients.find(run);
     const runIds = wholeClient
-      ? await this.#eraseDoomed(await this.#parts.clients.find(run))
-      : [runId];
-    if (!wholeClient) await this.#eraseRuns(runIds);
+      ? await this.#eraseDoomed(client)
+      : await this.#eraseOne(runId, client);
     await forget(runIds);
     await database.overwriteDeleted();
     return { runs: runIds.length };
@@ -62,6 +62,16 @@ export class RunEraser {
     await forget(runIds);
     await database.overwriteDeleted();
     return { runs: runIds.length };
+  }
+
+  async #eraseOne(runId: RunId, client: DoomedClient): Promise<readonly RunId[]> {
+    const isLast = client.runIds.every((id) => id === runId);
+    if (!isLast) await this.#eraseRuns([runId]);
+    else {
+      const erase = (also: (trx: Transaction) => Promise<void>) => this.#eraseRuns([runId], also);
+      await this.#parts.clients.eraseLastRun(client.engagementId, erase);
+    }
+    return [runId];
   }
 
   async #eraseDoomed(client: DoomedClient): Promise<readonly RunId[]> {

@@ -29,6 +29,15 @@ export interface SealedPseudonym {
   readonly sealed: Uint8Array;
 }
 
+/** What is kept of a client by its id. */
+const OF_CLIENT = [
+  'pii_allow_list',
+  'pii_policy_overrides',
+  'pii_pseudonyms',
+  'reading_rules',
+  'document_profiles',
+] as const;
+
 /** Reads and writes each engagement's settings for personal data, and its pseudonyms. */
 export class PrivacyRepository {
   readonly #reader: Reader;
@@ -234,15 +243,32 @@ export class PrivacyRepository {
 
   /** Deletes a client's settings and pseudonyms, for good. */
   async erase(trx: Transaction, engagementId: string): Promise<void> {
-    for (const table of [
-      'pii_allow_list',
-      'pii_policy_overrides',
-      'pii_pseudonyms',
-      'reading_rules',
-      'document_profiles',
-    ] as const) {
+    for (const table of OF_CLIENT) {
       await trx.deleteFrom(table).where('engagement_id', '=', engagementId).execute();
     }
     await trx.deleteFrom('pii_engagements').where('id', '=', engagementId).execute();
+  }
+
+  /** Forgets a client's own words, and the client itself where nothing else is kept of it. */
+  async forgetOwnWords(trx: Transaction, engagementId: string): Promise<void> {
+    await trx
+      .updateTable('pii_engagements')
+      .set({ sealed_own_words: null })
+      .where('id', '=', engagementId)
+      .execute();
+    for (const table of OF_CLIENT) {
+      const kept = await trx
+        .selectFrom(table)
+        .select('engagement_id')
+        .where('engagement_id', '=', engagementId)
+        .limit(1)
+        .executeTakeFirst();
+      if (kept !== undefined) return;
+    }
+    await trx
+      .deleteFrom('pii_engagements')
+      .where('id', '=', engagementId)
+      .where('keeps_own_words', '=', 1)
+      .execute();
   }
 }
