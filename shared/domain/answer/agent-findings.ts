@@ -66,8 +66,9 @@ function asLine(text: string): string {
 function headlineFinding(agent: ReportAgent, words: AnswerWords): AgentFinding | null {
   const { agentId, result } = agent;
   const headline = asLine(result.headline);
+  const spoken = readAdvice(headline).words.join(' ');
   const isMove = result.recommendations.some(
-    ({ title }) => readAdvice(title).words.join(' ') === readAdvice(headline).words.join(' '),
+    ({ title }) => readAdvice(title).words.join(' ') === spoken,
   );
   const isHypothesis = (result.experiments ?? []).some(
     ({ hypothesis }) => hypothesis !== '' && asLine(hypothesis) === headline,

@@ -1,9 +1,12 @@
 import { readAdvice, type AdviceWords } from '../recommendations/advice-words.ts';
 import { isOpposed, similarity } from '../recommendations/same-advice.ts';
+import { NearCandidates } from './near-candidates.ts';
 import type { MoveCandidate } from './move-candidates.ts';
 
 /** Candidates that say the same; the first one's words stand for all. */
 export type JoinedMove = readonly [MoveCandidate, ...MoveCandidate[]];
+
+type Members = [MoveCandidate, ...MoveCandidate[]];
 
 /** More candidates than this are compared word for word only: nobody wrote such a list. */
 const MOST_COMPARED = 600;
@@ -17,25 +20,26 @@ const MOST_COMPARED = 600;
 export function joinMoves(candidates: readonly MoveCandidate[]): JoinedMove[] {
   const ranked = candidates.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
   const simple = ranked.filter(({ clauses }) => clauses.length === 0);
-  const groups: [MoveCandidate, ...MoveCandidate[]][] = [];
-  const byTitle = new Map<string, [MoveCandidate, ...MoveCandidate[]]>();
+  const groups: Members[] = [];
+  const byTitle = new Map<string, Members>();
   const isCompared = candidates.length <= MOST_COMPARED;
   const named = isCompared ? namedByLabel(simple) : new Map<MoveCandidate, MoveCandidate>();
+  const near = new NearCandidates();
   for (const candidate of simple) {
     const key = candidate.phrases[0]?.words.join(' ') ?? candidate.advice.id;
+    const label = named.get(candidate);
     const there =
       byTitle.get(key) ??
-      groups.find((members) => members.some((other) => other === named.get(candidate))) ??
-      (isCompared
-        ? groups.find((members) => members.some((other) => saysTheSame(candidate, other)))
-        : undefined);
+      (label === undefined ? undefined : near.groupOf(label)) ??
+      (isCompared ? near.first(candidate, saysTheSame) : undefined);
     const members = there ?? [candidate];
     if (there === undefined) groups.push(members);
     else there.push(candidate);
     byTitle.set(key, members);
+    near.add(candidate, members);
   }
   if (!isCompared) return [...groups, ...withSecondDeed(ranked).map((one): JoinedMove => [one])];
-  const alone: [MoveCandidate, ...MoveCandidate[]][] = [];
+  const alone: Members[] = [];
   for (const double of withSecondDeed(ranked)) {
     const clauses = double.clauses.map((text, index) => ({
       deed: double.clauseDeeds[index] ?? '',
