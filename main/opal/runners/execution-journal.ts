@@ -174,7 +174,7 @@ export class ExecutionJournal {
     const { clock, checkpoint } = this.#parts;
     let isSent = known.sentAtMs !== null;
     if (isSent) {
-      const found = await ways.find(known);
+      const found = (await ways.find(known)) ?? (await this.#begunMeanwhile(id));
       if (found !== null) {
         await this.begun(id, found);
         return found;
@@ -193,6 +193,13 @@ export class ExecutionJournal {
       if (!isSent || !readFailure(error).mayHaveRun) await this.note(id, { sentAtMs: null });
       throw error;
     }
+  }
+
+  /** What another job has found of it meanwhile, which is then known and in no history any more. */
+  async #begunMeanwhile(id: string): Promise<BegunExecution | null> {
+    const now = await this.#parts.executions.find(id);
+    if (now === null || now.executionId === null) return null;
+    return { ...now, executionId: now.executionId };
   }
 
   /** Writes down under which id Opal has begun an execution. */

@@ -32,3 +32,31 @@ it('triggers once when another writer was faster while it was being written down
   expect(begun?.executionId).toBe('x');
   expect([tries, sent]).toEqual([2, ['e']]);
 });
+
+it('sends nothing again that another job has found while it was being looked for', async () => {
+  const known = { id: 'e', executionId: null, sentAtMs: 1 };
+  const journal = new ExecutionJournal({
+    executions: {
+      intend: async () => known,
+      find: async () => ({ ...known, executionId: 'x', status: 'completed' }),
+      update: async () => undefined,
+    },
+    eventLog: {
+      transaction: (work: (trx: unknown, emit: unknown) => Promise<unknown>) =>
+        work({}, () => undefined),
+    },
+    clock: { now: () => 1 },
+    newId: () => 'e',
+    checkpoint: () => undefined,
+  } as never);
+  const sent: string[] = [];
+  const begun = await journal.intendAndTrigger({ requestKey: 'agent:r:geo_audit:1' } as never, {
+    prepare: async () => async () => {
+      sent.push('e');
+      return { executionId: 'y', status: 'running', startedAtMs: 1, requestId: null };
+    },
+    // Known already, so it is passed over.
+    find: async () => null,
+  });
+  expect([begun?.executionId, sent]).toEqual(['x', []]);
+});
