@@ -108,7 +108,8 @@ async function admit(
   });
   if (result.success) {
     if (result.permissions.includes(permission)) {
-      callers.set(request, { keyId: result.keyId, expiresAtMs: result.tokenExpiresAtMs });
+      const { keyId, permissions, tokenExpiresAtMs: expiresAtMs } = result;
+      callers.set(request, { keyId, permissions, expiresAtMs });
       return undefined;
     }
     const message = `The key lacks the permission ${permission}.`;

@@ -42,6 +42,7 @@ export interface RouteInput {
 /** Who asks, as far as a route needs to know. */
 export interface RouteCaller {
   readonly keyId: string;
+  readonly permissions: readonly Permission[];
   /** Until when what it presented is good; `null`: until it is revoked. */
   readonly expiresAtMs: number | null;
 }

@@ -21,8 +21,11 @@ export interface AdminSources {
     subscription: { runId: RunId; afterSeq: number },
     onEvent: (event: ConsoleEvent) => void,
   ) => () => void;
-  /** Writes an event as it leaves the console. */
-  readonly writeEvent: (event: ConsoleEvent) => Promise<OutgoingEvent>;
+  /** Writes an event as it leaves the console, for a reader who may or may not see answers. */
+  readonly writeEvent: (
+    event: ConsoleEvent,
+    reader: { readonly seesAnswers: boolean },
+  ) => Promise<OutgoingEvent>;
   readonly newestDelivery: () => Promise<string | null>;
   readonly metrics: Pick<Metrics, 'read' | 'getMetricsSummary'>;
   readonly health: { readonly problem: string | null };

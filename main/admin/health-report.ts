@@ -22,8 +22,8 @@ type Component = HealthReport['components'][number];
 export interface HealthFacts {
   /** What is wrong with the storage, for a person; `null` while all is well. */
   readonly storageProblem: string | null;
-  /** Of the disk that the data folder is on. */
-  readonly freeBytes: number;
+  /** Of the disk that the data folder is on; `null` where there is no such folder. */
+  readonly freeBytes: number | null;
   /** Why secrets are held in memory alone; `null` where a keychain holds them. */
   readonly keychainNotice: string | null;
   /** Deliveries that were acknowledged and are not processed yet. */
@@ -62,7 +62,8 @@ export function reportHealth(facts: HealthFacts): HealthReport {
   return { status, score, components };
 }
 
-function spaceOf(freeBytes: number): Component {
+function spaceOf(freeBytes: number | null): Component {
+  if (freeBytes === null) return part('disk_space', 0, 'The data folder cannot be reached.');
   if (freeBytes >= LITTLE_SPACE) return part('disk_space', 1);
   const megabytes = Math.floor(freeBytes / 1_000_000);
   const says = `The disk of the data folder has ${megabytes} MB left. Free some space.`;

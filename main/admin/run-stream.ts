@@ -37,7 +37,9 @@ export async function streamRun(
     return reply.code(404).send({ error: 'not_found', message: 'There is no such run.' });
   }
   const afterSeq = lastEventId(lastId);
-  if (hasWorkflowEnded(run.status)) return sendRest(sources, run.runId, afterSeq, reply);
+  if (hasWorkflowEnded(run.status)) {
+    return sendRest(sources, { runId: run.runId, afterSeq, caller }, reply);
+  }
   let end = (): void => {};
   const { streams, clock } = sources;
   const validForMs =
@@ -52,10 +54,11 @@ export async function streamRun(
   const writer = new EventStreamWriter(reply.raw);
   end = () => writer.end();
   writer.onClose(ended);
+  const send = sender(sources, caller, writer);
   let written: Promise<void> = Promise.resolve();
   const stop = sources.subscribe({ runId: run.runId, afterSeq }, (event) => {
     written = written
-      .then(async () => writer.send(event.seq, await sources.writeEvent(event)))
+      .then(() => send(event))
       // The reader comes again and goes on after the last event that it has.
       .catch(() => writer.end())
       .then(() => (isEnd(event) ? writer.end() : undefined));
@@ -66,23 +69,37 @@ export async function streamRun(
 
 async function sendRest(
   sources: AdminSources,
-  runId: RunId,
-  afterSeq: number,
+  { runId, afterSeq, caller }: { runId: RunId; afterSeq: number; caller: RouteCaller | null },
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   let events = await sources.readEvents(runId, afterSeq, PAGE);
   if (events.length === 0) return reply.code(204).send();
   reply.hijack();
   const writer = new EventStreamWriter(reply.raw);
+  const send = sender(sources, caller, writer);
   try {
-    while (events.length > 0) {
-      for (const event of events) writer.send(event.seq, await sources.writeEvent(event));
+    while (events.length > 0 && !writer.isClosed) {
+      for (const event of events) await send(event);
       events = await sources.readEvents(runId, events.at(-1)?.seq ?? 0, PAGE);
     }
   } finally {
     writer.end();
   }
   return reply;
+}
+
+/** Sends one event after another, no faster than the reader takes them: an answer may be large. */
+function sender(
+  sources: AdminSources,
+  caller: RouteCaller | null,
+  writer: EventStreamWriter,
+): (event: ConsoleEvent) => Promise<void> {
+  const seesAnswers = caller?.permissions.includes('deliveries:read') ?? false;
+  return async (event) => {
+    if (writer.isClosed) return;
+    writer.send(event.seq, await sources.writeEvent(event, { seesAnswers }));
+    await writer.drained();
+  };
 }
 
 function isEnd(event: ConsoleEvent): boolean {

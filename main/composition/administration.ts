@@ -47,13 +47,19 @@ export async function openAdministration({
     listBefore: (event, types) => eventLog.listBefore(event, types),
   });
   const healthNow = async (): Promise<HealthReport> => {
-    const { bavail, bsize } = await statfs(config.dataDir);
+    const space = await statfs(config.dataDir).catch(() => null);
+    const countWaiting = async (): Promise<number> =>
+      (await deliveryQuery.countByStatus()).received ?? 0;
+    const waitingDeliveries = await countWaiting().catch((error: unknown) => {
+      if (!health.failed(error)) throw error;
+      return 0;
+    });
     const { available, reason, remedy } = foundation.keychain;
     return reportHealth({
       storageProblem: health.problem,
-      freeBytes: bavail * bsize,
+      freeBytes: space === null ? null : space.bavail * space.bsize,
       keychainNotice: available ? null : `${reason} ${remedy}`.trim(),
-      waitingDeliveries: (await deliveryQuery.countByStatus()).received ?? 0,
+      waitingDeliveries,
       ingressAddress: addresses.ingress,
     });
   };
@@ -62,9 +68,9 @@ export async function openAdministration({
     findRun: (by) => ('runId' in by ? runs.find(by.runId) : runs.findBySession(by.sessionId)),
     readEvents: (runId, afterSeq, limit) => eventLog.read({ runId, afterSeq }, limit),
     subscribe: loggedSubscribe(eventLog, foundation.logger, 'admin', reportProblem),
-    writeEvent: async (event) => {
+    writeEvent: async (event, reader) => {
       try {
-        return await outgoing.write(event);
+        return await outgoing.write(event, reader);
       } catch (error) {
         onProblem(error);
         throw error;

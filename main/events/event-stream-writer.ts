@@ -29,11 +29,29 @@ export class EventStreamWriter {
     raw.on('close', () => clearInterval(this.#heartbeat));
   }
 
+  /** Whether nothing that is sent arrives any more. */
+  get isClosed(): boolean {
+    return this.#raw.writableEnded || this.#raw.destroyed;
+  }
+
   /** @param seq the event's position in the log */
   send(seq: number, event: ConsoleEvent | OutgoingEvent): void {
-    if (this.#raw.writableEnded) return;
+    if (this.isClosed) return;
+    // A single event may be larger: it is sent, and what comes after it waits.
+    if (this.#raw.writableLength > MAX_WAITING_BYTES) {
+      this.#raw.destroy();
+      return;
+    }
     this.#raw.write(`id: ${seq}\ndata: ${JSON.stringify(event)}\n\n`);
-    if (this.#raw.writableLength > MAX_WAITING_BYTES) this.#raw.destroy();
+  }
+
+  /** Resolves when the reader has taken enough for more, or is gone. */
+  async drained(): Promise<void> {
+    if (!this.#raw.writableNeedDrain || this.isClosed) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#raw.once('drain', resolve).once('close', resolve);
+    await promise;
+    this.#raw.off('drain', resolve).off('close', resolve);
   }
 
   /** Ends the stream after what has been sent. */

@@ -52,7 +52,7 @@ interface Parts {
  *
  * @example
  * const outgoing = new OutgoingEvents(parts);
- * await outgoing.write(event); // { event_type: 'orchestration.agent.completed@1', ... }
+ * await outgoing.write(event, { seesAnswers: true }); // { event_type: 'orchestration.agent.completed@1', ... }
  */
 export class OutgoingEvents {
   readonly #parts: Parts;
@@ -61,8 +61,14 @@ export class OutgoingEvents {
     this.#parts = parts;
   }
 
-  /** @returns an event as its schema in `outgoingEventSchemas` says */
-  async write(event: ConsoleEvent): Promise<OutgoingEvent> {
+  /**
+   * @param reader whether it may see what agents answered, or only that they did
+   * @returns an event as its schema in `outgoingEventSchemas` says
+   */
+  async write(
+    event: ConsoleEvent,
+    reader: { readonly seesAnswers: boolean },
+  ): Promise<OutgoingEvent> {
     const { event_type, event_id, timestamp, workflow_id, correlation_id } = event;
     const cause = await this.#findCause(event);
     return {
@@ -74,21 +80,21 @@ export class OutgoingEvents {
       version: versionOf(event_type),
       workflow_id,
       ...event.payload,
-      ...(await this.#addTo(event)),
+      ...(await this.#addTo(event, reader)),
     };
   }
 
   async #findCause(event: ConsoleEvent): Promise<ConsoleEvent | null> {
     const types = causesOf(event);
     if (event.workflow_id === null || types.length === 0) return null;
-    const agentId = agentOf(event);
     const before = await this.#parts.listBefore(event, types);
-    const isOfAgent = (other: ConsoleEvent): boolean =>
-      agentId === null || agentOf(other) === null || agentOf(other) === agentId;
-    return before.find(isOfAgent) ?? null;
+    return before.find((other) => canCause(other, event)) ?? null;
   }
 
-  async #addTo(event: ConsoleEvent): Promise<OutgoingEvent> {
+  async #addTo(
+    event: ConsoleEvent,
+    { seesAnswers }: { readonly seesAnswers: boolean },
+  ): Promise<OutgoingEvent> {
     switch (event.event_type) {
       case 'orchestration.workflow_triggered@1': {
         const { trigger_source: source } = event.payload;
@@ -102,7 +108,7 @@ export class OutgoingEvents {
         return {
           agent_name: this.#parts.agentRegistry.get(agent_id).label,
           success: true,
-          results: await this.#resultsOf(event.workflow_id, event.payload),
+          results: seesAnswers ? await this.#resultsOf(event.workflow_id, event.payload) : {},
           metadata: { retry_count: Math.max(0, attempt - 1), output_size_bytes },
         };
       }
@@ -131,6 +137,17 @@ function causesOf(event: ConsoleEvent): readonly EventType[] {
     return event.payload.asked_by === 'recovery' ? ['recovery.step@1'] : [];
   }
   return CAUSES[event.event_type] ?? [];
+}
+
+/** An agent's events follow from its own; what is said of a delivery, from that one's answer. */
+function canCause(cause: ConsoleEvent, event: ConsoleEvent): boolean {
+  if (cause.event_type === 'orchestration.agent.completed@1') {
+    return (
+      'delivery_id' in event.payload && event.payload.delivery_id === cause.payload.delivery_id
+    );
+  }
+  const [agentId, causing] = [agentOf(event), agentOf(cause)];
+  return agentId === null || causing === null || agentId === causing;
 }
 
 function agentOf({ payload }: ConsoleEvent): AgentId | null {

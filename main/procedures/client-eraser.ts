@@ -9,7 +9,7 @@ import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { ClientConnectionRepository } from '../storage/client-connection-repository.ts';
 import type { DraftRepository } from '../storage/draft-repository.ts';
-import type { ErasureRepository } from '../storage/erasure-repository.ts';
+import type { ErasureRepository, RunOwner } from '../storage/erasure-repository.ts';
 import type { OwnAgentRepository } from '../storage/own-agent-repository.ts';
 import type { PiiAuditRepository } from '../storage/pii-audit-repository.ts';
 import type { PrivacyRepository } from '../storage/privacy-repository.ts';
@@ -20,7 +20,7 @@ interface Parts {
   readonly engagements: Engagements;
   readonly privacy: Pick<PrivacyRepository, 'erase' | 'forgetOwnWords'>;
   readonly audit: Pick<PiiAuditRepository, 'appendDeed'>;
-  readonly erasure: Pick<ErasureRepository, 'listOwners'>;
+  readonly erasure: Pick<ErasureRepository, 'listOwners' | 'within'>;
   readonly usage: Pick<UsageRepository, 'forgetClient'>;
   readonly clientConnections: Pick<ClientConnectionRepository, 'usedConnections'>;
   readonly ownAgents: Pick<OwnAgentRepository, 'forgetFixed'>;
@@ -56,14 +56,10 @@ export class ClientEraser {
 
   /** The same by the id of the client, which may have no run. */
   async findById(engagementId: string): Promise<DoomedClient> {
-    const { engagements, erasure } = this.#parts;
-    const owners = await erasure.listOwners();
-    const isTheirs = (owner: (typeof owners)[number]): boolean =>
-      (owner.engagementId ?? engagements.idOf(owner.clientName)) === engagementId;
-    const theirs = owners.filter(isTheirs);
-    const used = new Set(
-      owners.filter((owner) => !isTheirs(owner)).map(({ projectId }) => projectId),
-    );
+    const owners = await this.#parts.erasure.listOwners();
+    const theirs = owners.filter((owner) => this.#isOf(owner, engagementId));
+    const others = owners.filter((owner) => !this.#isOf(owner, engagementId));
+    const used = new Set(others.map(({ projectId }) => projectId));
     const projectIds = new Set(theirs.map(({ projectId }) => projectId));
     return {
       engagementId,
@@ -104,17 +100,27 @@ export class ClientEraser {
   }
 
   /**
-   * Deletes the last run of a client, and with it what the client has said of itself.
+   * Deletes a run, and with a client's last one what the client has said of itself.
    *
    * Rules that a person has set for it stay, under its name.
    */
-  async eraseLastRun(
-    engagementId: string,
+  async eraseRun(
+    run: Run,
     eraseRun: (alsoErase: (trx: Transaction) => Promise<void>) => Promise<void>,
   ): Promise<void> {
-    const { engagements, privacy } = this.#parts;
-    await eraseRun((trx) => privacy.forgetOwnWords(trx, engagementId));
+    const { engagements, privacy, erasure } = this.#parts;
+    const engagementId = engagements.idOfRun(run);
+    await eraseRun(async (trx) => {
+      // As this transaction sees it: another run may have been started meanwhile.
+      const owners = await erasure.within(trx).listOwners();
+      if (owners.some((owner) => this.#isOf(owner, engagementId))) return;
+      await privacy.forgetOwnWords(trx, engagementId);
+    });
     await engagements.reload();
+  }
+
+  #isOf({ engagementId, clientName }: RunOwner, wanted: string): boolean {
+    return (engagementId ?? this.#parts.engagements.idOf(clientName)) === wanted;
   }
 
   /** The connections over which runs of this client have gone, and no other's. */

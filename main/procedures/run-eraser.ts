@@ -42,10 +42,9 @@ export class RunEraser {
   async erase(runId: RunId, wholeClient: boolean): Promise<{ runs: number }> {
     const { runs, forget, database } = this.#parts;
     const run = await runs.get(runId);
-    const client = await this.#parts.clients.find(run);
-    const runIds = wholeClient
-      ? await this.#eraseDoomed(client)
-      : await this.#eraseOne(runId, client);
+    const { clients } = this.#parts;
+    const runIds = wholeClient ? await this.#eraseDoomed(await clients.find(run)) : [runId];
+    if (!wholeClient) await clients.eraseRun(run, (also) => this.#eraseRuns(runIds, also));
     await forget(runIds);
     await database.overwriteDeleted();
     return { runs: runIds.length };
@@ -64,16 +63,6 @@ export class RunEraser {
     return { runs: runIds.length };
   }
 
-  async #eraseOne(runId: RunId, client: DoomedClient): Promise<readonly RunId[]> {
-    const isLast = client.runIds.every((id) => id === runId);
-    if (!isLast) await this.#eraseRuns([runId]);
-    else {
-      const erase = (also: (trx: Transaction) => Promise<void>) => this.#eraseRuns([runId], also);
-      await this.#parts.clients.eraseLastRun(client.engagementId, erase);
-    }
-    return [runId];
-  }
-
   async #eraseDoomed(client: DoomedClient): Promise<readonly RunId[]> {
     const { runs, clients } = this.#parts;
     await this.#refuseUnfinished(runs, client.runIds);
@@ -83,7 +72,7 @@ export class RunEraser {
 
   async #eraseRuns(
     runIds: readonly RunId[],
-    alsoErase: (trx: Transaction) => Promise<void> = async () => undefined,
+    alsoErase: (trx: Transaction) => Promise<void>,
   ): Promise<void> {
     const { database, runs, erasure, exporter, sealer, clock } = this.#parts;
     await this.#refuseUnfinished(runs, runIds);

@@ -26,7 +26,10 @@ const specified: Partial<Record<EventType, Readonly<Record<string, z.ZodType>>>>
   'orchestration.agent.completed@1': {
     agent_name: z.string(),
     success: z.literal(true),
-    /** What the agent answered, protected; empty when a later answer has taken its place. */
+    /**
+     * What the agent answered, protected; empty when a later answer has taken its place, and for a
+     * reader who may see no deliveries.
+     */
     results: z.record(z.string(), z.json()),
     metadata: z.object({
       retry_count: z.number().int(),

@@ -172,8 +172,9 @@ export class AgentStarter {
   ): Promise<BegunExecution | null> {
     const own = ownAgentOf(run, order.agentId);
     const { executions } = this.#parts.journal;
-    if (isOwnWorkflow(run, order.agentId))
+    if (isOwnWorkflow(run, order.agentId)) {
       return findWorkflowRun(executions, api, intended, signal);
+    }
     const isIt = (parameters: JsonValue): boolean | null =>
       own === null
         ? mentions(parameters, intended.id)

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { CatchUp, CaughtUpEntry } from '../../../shared/domain/catch-up.ts';
 import type { Clock } from '../../../shared/domain/clock.ts';
 import type { RunId } from '../../../shared/domain/ids.ts';
@@ -13,7 +12,7 @@ import type { ClaimedJob } from '../../storage/job-row.ts';
 import type { RunRepository } from '../../storage/run-repository.ts';
 import type { AgentFiles } from './agent-files.ts';
 import type { CatchUps, RunOfPast } from './catch-up.ts';
-import { FOLLOW_RETRY } from './direct-jobs.ts';
+import { catchUpOfJob, FOLLOW_RETRY } from './direct-jobs.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import { changeOf, readEnded } from './read-ended.ts';
 import { readExecution } from './read-execution.ts';
@@ -44,8 +43,6 @@ interface Parts {
   readonly clock: Clock;
 }
 
-const payloadSchema = z.object({ catchUp: z.string() });
-
 /** Brings the chosen executions in, one analysis after another, each execution once. */
 export class BringPast implements JobHandler {
   readonly retry: RetryPolicy = FOLLOW_RETRY;
@@ -57,7 +54,7 @@ export class BringPast implements JobHandler {
 
   async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
     const { catchUps, apis } = this.#parts;
-    const catchUp = await catchUps.find(payloadSchema.parse(job.payload).catchUp);
+    const catchUp = await catchUps.find(catchUpOfJob(job));
     if (catchUp === null) return { kind: 'done' };
     const basisRunId = await catchUps.basisOf(catchUp.catchUpId);
     if (basisRunId === null) return { kind: 'done' };

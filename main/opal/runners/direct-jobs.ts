@@ -60,6 +60,13 @@ export function executionOfJob({ payload }: Pick<Job, 'payload'>): string {
   return executionRefSchema.parse(payload).execution;
 }
 
+const catchUpRefSchema = z.object({ catchUp: z.string() });
+
+/** The catch-up that a job lists or brings in. */
+export function catchUpOfJob({ payload }: Pick<Job, 'payload'>): string {
+  return catchUpRefSchema.parse(payload).catchUp;
+}
+
 /** Makes the job that follows an execution: a workflow's, or one that was begun elsewhere. */
 export function followJob(of: {
   readonly id: string;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { CatchUp, CaughtUpEntry } from '../../../shared/domain/catch-up.ts';
 import type { RetryPolicy } from '../../../shared/domain/retry-policy.ts';
 import type { EventLog } from '../../events/event-log.ts';
@@ -8,7 +7,7 @@ import type { ExecutionRepository } from '../../storage/execution-repository.ts'
 import type { ClaimedJob } from '../../storage/job-row.ts';
 import type { OwnAgentRepository } from '../../storage/own-agent-repository.ts';
 import { agentsOfConnection, type AgentInOpal } from './agents-of-connection.ts';
-import { FOLLOW_RETRY } from './direct-jobs.ts';
+import { catchUpOfJob, FOLLOW_RETRY } from './direct-jobs.ts';
 import type { InstalledAgents } from './installed-agents.ts';
 import { readFailure, retryLater } from './request-failure.ts';
 import type { RunnerApi, RunnerApis } from './runner-api.ts';
@@ -25,8 +24,6 @@ interface Parts {
   readonly eventLog: Pick<EventLog, 'transaction'>;
 }
 
-const payloadSchema = z.object({ catchUp: z.string() });
-
 /** Lists past executions of all installed agents. An interrupted one begins anew and loses nothing. */
 export class ListPast implements JobHandler {
   readonly retry: RetryPolicy = FOLLOW_RETRY;
@@ -38,7 +35,7 @@ export class ListPast implements JobHandler {
 
   async run(job: ClaimedJob, signal: AbortSignal): Promise<JobOutcome> {
     const { catchUps, apis, eventLog } = this.#parts;
-    const catchUp = await catchUps.find(payloadSchema.parse(job.payload).catchUp);
+    const catchUp = await catchUps.find(catchUpOfJob(job));
     if (catchUp === null || catchUp.state !== 'listing') return { kind: 'done' };
     const { catchUpId } = catchUp;
     try {

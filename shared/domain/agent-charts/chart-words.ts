@@ -19,6 +19,8 @@ export const CHART_WORDS_EN = {
   potential: 'Potential',
   segmentsNote:
     'Marked: where size times potential is largest. The numbers are those of the table.',
+  segmentsWordNote:
+    'Marked: the largest of those with the highest potential. The numbers are those of the table.',
   segmentAt: '{size}, {potential}',
   integrationsChart: 'Connections',
   errorRates: 'Failed requests',
@@ -67,6 +69,8 @@ export const CHART_WORDS_DE = {
   potential: 'Potenzial',
   segmentsNote:
     'Hervorgehoben: wo Größe mal Potenzial am größten ist. Die Zahlen sind die der Tabelle.',
+  segmentsWordNote:
+    'Hervorgehoben: die größte von denen mit dem höchsten Potenzial. Die Zahlen sind die der Tabelle.',
   segmentAt: '{size}, {potential}',
   integrationsChart: 'Verbindungen',
   errorRates: 'Fehlgeschlagene Anfragen',

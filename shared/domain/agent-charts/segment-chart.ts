@@ -79,7 +79,7 @@ export function segmentChart(agent: ReportAgent, words: AnswerWords): AgentChart
       state: null,
       ref,
     })),
-    note: isMapped ? words.word('segmentsNote') : '',
+    note: isMapped ? words.word(isWord === true ? 'segmentsWordNote' : 'segmentsNote') : '',
   };
 }
 
@@ -110,8 +110,7 @@ function pointsOf(segments: readonly Segment[], words: AnswerWords): PointChart 
   const isWord = first?.isWord === true;
   const largest = first?.size ?? 1;
   const highest = isWord ? 1 : Math.max(...segments.map(({ potential }) => potential ?? 0));
-  const worth = ({ size, potential }: Segment): number => size * (potential ?? 0);
-  const most = Math.max(...segments.map(worth));
+  const best = isWord ? largestOfHighest(segments) : mostWorth(segments);
   return {
     kind: 'points',
     marks: segments.map((segment) => ({
@@ -122,7 +121,7 @@ function pointsOf(segments: readonly Segment[], words: AnswerWords): PointChart 
         potential: segment.potentialText,
       }),
       ref: segment.ref,
-      isFocus: worth(segment) === most,
+      isFocus: segment === best,
       x: segment.size / largest,
       y: (segment.potential ?? 0) / highest,
     })),
@@ -133,6 +132,16 @@ function pointsOf(segments: readonly Segment[], words: AnswerWords): PointChart 
       to: isWord ? words.word('level_high') : words.percent(highest * 100),
     },
   };
+}
+
+function mostWorth(segments: readonly Segment[]): Segment | undefined {
+  const worth = ({ size, potential }: Segment): number => size * (potential ?? 0);
+  return segments.toSorted((a, b) => worth(b) - worth(a))[0];
+}
+
+/** Words have an order, and nothing that a size could be multiplied by. */
+function largestOfHighest(segments: readonly Segment[]): Segment | undefined {
+  return segments.toSorted((a, b) => (b.potential ?? 0) - (a.potential ?? 0) || b.size - a.size)[0];
 }
 
 function sizesOf(segments: readonly Segment[]): AgentChart['chart'] {

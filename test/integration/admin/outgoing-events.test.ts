@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, TEST_SECRETS, type TestEngine } from '../../support/test-engine.ts';
-import { ask } from './admin-world.ts';
+import { ask, makeKey } from './admin-world.ts';
 
 const ADMIN = `ApiKey ${TEST_SECRETS.adminKey}`;
 
@@ -17,9 +17,9 @@ const eventSchema = z.looseObject({
 type Event = z.infer<typeof eventSchema>;
 
 /** What a script reads of a run's stream. */
-async function readStream(console: TestEngine, runId: string): Promise<Event[]> {
+async function readStream(console: TestEngine, runId: string, key = ADMIN): Promise<Event[]> {
   const path = `/api/webhook-events/stream?workflow_id=${runId}`;
-  const { text } = await ask(console, path, ADMIN);
+  const { text } = await ask(console, path, key);
   return [...text.matchAll(/^data: (.*)$/gm)].map(([, data = '']) =>
     eventSchema.parse(JSON.parse(data)),
   );
@@ -81,4 +81,11 @@ it('writes events as they are published, and says what brought each about', asyn
     'recovery.step@1',
     'orchestration.agent.failed@1',
   ]);
+
+  // Whoever may only see that something happened does not see what was said.
+  const { secret } = await makeKey(console, { permissions: ['events:read'] });
+  const watched = await readStream(console, runId, `ApiKey ${secret}`);
+  expect(watched).toHaveLength(events.length);
+  expect(watched.filter(({ results }) => results !== undefined)).toHaveLength(8);
+  expect(watched.every(({ results = {} }) => Object.keys(Object(results)).length === 0)).toBe(true);
 });

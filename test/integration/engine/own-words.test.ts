@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunId } from '../../../shared/domain/ids.ts';
-import { sampleIntake } from '../../support/sample-intake.ts';
 import { sendResult } from '../../support/send-result.ts';
+import { startEndedRun } from '../../support/start-ended-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { keychainInMemory, testEngine, type TestEngine } from '../../support/test-engine.ts';
 
@@ -12,22 +12,8 @@ const SUMMARY = `${CLIENT} wants: ${GOAL}. Ask Martha Kellner on 415-555-2671.`;
 const KEPT_GOAL = 'Win back Clara buyers with J*** M***, j***@s***.example';
 const KEPT_SUMMARY = `${CLIENT} wants: ${KEPT_GOAL}. Ask M*** K*** on ******2671.`;
 
-async function start(console: TestEngine): Promise<RunId> {
-  const intake = sampleIntake();
-  intake.business_context = {
-    ...intake.business_context,
-    company_name: CLIENT,
-    goals: [GOAL, 'Win back Clara buyers'],
-  };
-  const { runId } = await console.call('runs.start', {
-    intake,
-    credentials: { odp_key: 'canary-odp-key-7f3a' },
-    target: { kind: 'practice', options: { seed: 1, pace: 'instant', faults: [] } },
-    scheduledForMs: null,
-    draftId: null,
-  });
-  await console.untilEnded(runId);
-  return runId;
+function start(console: TestEngine): Promise<RunId> {
+  return startEndedRun(console, CLIENT, [GOAL, 'Win back Clara buyers']);
 }
 
 describe("a client's own words", () => {
@@ -63,16 +49,18 @@ describe("a client's own words", () => {
     await using folder = await temporaryFolder();
     await using console = await testEngine(folder.path);
     await start(console);
-    const { runId } = await console.call('runs.start', {
-      intake: sampleIntake(),
-      credentials: { odp_key: 'canary-odp-key-7f3a' },
-      target: { kind: 'practice', options: { seed: 1, pace: 'instant', faults: [] } },
-      scheduledForMs: null,
-      draftId: null,
-    });
-    await console.untilEnded(runId);
+    const runId = await startEndedRun(console);
     expect(await sendResult(console, runId, { summary: SUMMARY })).toContain(
       'M*** Kellner Consulting',
     );
+  });
+
+  it('stay while the client has another run than the one that was deleted', async () => {
+    await using folder = await temporaryFolder();
+    await using console = await testEngine(folder.path);
+    const first = await start(console);
+    const second = await startEndedRun(console, CLIENT);
+    await console.call('runs.erase', { runId: first, wholeClient: false });
+    expect(await sendResult(console, second, { summary: SUMMARY })).toContain(CLIENT);
   });
 });

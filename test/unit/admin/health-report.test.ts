@@ -34,6 +34,7 @@ describe('the health of the console', () => {
       0,
       'disk_space: The disk of the data folder has 0 MB left. Free some space.',
     ],
+    [{ freeBytes: null }, 'failing', 0, 'disk_space: The data folder cannot be reached.'],
     [{ storageProblem: 'The disk is full.' }, 'failing', 0, 'storage: The disk is full.'],
     [{ waitingDeliveries: 1001 }, 'degraded', 0.5, 'inbox: 1001 deliveries wait to be processed.'],
     [

@@ -49,25 +49,46 @@ function outgoing(payload: JsonValue, before: readonly ConsoleEvent[] = []): Out
   });
 }
 
+const ALL = { seesAnswers: true };
+
 describe('an event that leaves the console', () => {
   it('brings an answer only where no later one has taken its place', async () => {
     const events = outgoing({ visibility_score: 61 });
-    expect(await events.write(completed(SECOND))).toMatchObject({
+    expect(await events.write(completed(SECOND), ALL)).toMatchObject({
       results: { visibility_score: 61 },
       metadata: { retry_count: 1, output_size_bytes: 12 },
     });
-    expect(await events.write(completed(FIRST))).toMatchObject({ results: {} });
+    expect(await events.write(completed(FIRST), ALL)).toMatchObject({ results: {} });
   });
 
   it('brings an answer that is no object under a name', async () => {
-    expect(await outgoing('# Audit').write(completed(SECOND))).toMatchObject({
+    expect(await outgoing('# Audit').write(completed(SECOND), ALL)).toMatchObject({
       results: { content: '# Audit' },
     });
   });
 
   it('stands by itself where nothing is known to have brought it about', async () => {
-    const event = await outgoing({}).write(completed(SECOND));
+    const event = await outgoing({}).write(completed(SECOND), ALL);
     expect(event).not.toHaveProperty('causation_id');
     expect(event['correlation_id']).toBe(event['event_id']);
+  });
+
+  it('brings no answer to a reader who may not see it', async () => {
+    const event = await outgoing({ visibility_score: 61 }).write(completed(SECOND), {
+      seesAnswers: false,
+    });
+    expect(event).toMatchObject({ success: true, results: {} });
+  });
+
+  it('of a delivery that came again names the answer that this one brought', async () => {
+    const again = consoleEventSchema.parse({
+      ...completed(FIRST),
+      event_type: 'ingress.delivery_duplicate@1',
+      event_id: '01990000-0000-7000-8000-000000000005',
+      payload: { delivery_id: FIRST, agent_id: GEO },
+    });
+    const second = { ...completed(SECOND), event_id: '01990000-0000-7000-8000-000000000006' };
+    const written = await outgoing({}, [second, completed(FIRST)]).write(again, ALL);
+    expect(written).toMatchObject({ causation_id: completed(FIRST).event_id });
   });
 });

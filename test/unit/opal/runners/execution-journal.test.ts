@@ -2,14 +2,10 @@ import { expect, it } from 'vitest';
 import { ExecutionJournal } from '../../../../main/opal/runners/execution-journal.ts';
 import { OsaError } from '../../../../shared/errors.ts';
 
-it('triggers once when another writer was faster while it was being written down', async () => {
-  let tries = 0;
-  const sent: string[] = [];
-  const journal = new ExecutionJournal({
-    executions: {
-      intend: async () => ({ id: 'e', executionId: null, sentAtMs: null }),
-      update: async () => undefined,
-    },
+/** A journal over a store that does as it is told. */
+function journalOf(executions: Record<string, () => Promise<unknown>>): ExecutionJournal {
+  return new ExecutionJournal({
+    executions: { update: async () => undefined, ...executions },
     eventLog: {
       transaction: (work: (trx: unknown, emit: unknown) => Promise<unknown>) =>
         work({}, () => undefined),
@@ -18,6 +14,14 @@ it('triggers once when another writer was faster while it was being written down
     newId: () => 'e',
     checkpoint: () => undefined,
   } as never);
+}
+
+it('triggers once when another writer was faster while it was being written down', async () => {
+  let tries = 0;
+  const sent: string[] = [];
+  const journal = journalOf({
+    intend: async () => ({ id: 'e', executionId: null, sentAtMs: null }),
+  });
   const begun = await journal.intendAndTrigger({ requestKey: 'agent:r:geo_audit:1' } as never, {
     alongside: async () => {
       tries += 1;
@@ -35,20 +39,10 @@ it('triggers once when another writer was faster while it was being written down
 
 it('sends nothing again that another job has found while it was being looked for', async () => {
   const known = { id: 'e', executionId: null, sentAtMs: 1 };
-  const journal = new ExecutionJournal({
-    executions: {
-      intend: async () => known,
-      find: async () => ({ ...known, executionId: 'x', status: 'completed' }),
-      update: async () => undefined,
-    },
-    eventLog: {
-      transaction: (work: (trx: unknown, emit: unknown) => Promise<unknown>) =>
-        work({}, () => undefined),
-    },
-    clock: { now: () => 1 },
-    newId: () => 'e',
-    checkpoint: () => undefined,
-  } as never);
+  const journal = journalOf({
+    intend: async () => known,
+    find: async () => ({ ...known, executionId: 'x', status: 'completed' }),
+  });
   const sent: string[] = [];
   const begun = await journal.intendAndTrigger({ requestKey: 'agent:r:geo_audit:1' } as never, {
     prepare: async () => async () => {

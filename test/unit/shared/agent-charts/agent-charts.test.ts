@@ -80,17 +80,17 @@ describe('the charts of an agent’s page', () => {
   it('places segments by size and potential, and falls back to sizes where one is not rated', () => {
     const rated = [
       insight('Growers', ['Size estimate: 4,000', 'Conversion potential: high']),
-      insight('Buyers', ['Size estimate: 9,000', 'Conversion potential: low']),
+      insight('Buyers', ['Size estimate: 90,000', 'Conversion potential: low']),
     ];
     const map = only(agentWith('audience_suggester', { insights: rated }), 'segments');
     expect(map?.chart).toMatchObject({
       kind: 'points',
       marks: [
         { label: 'Buyers', x: 1, isFocus: false },
-        { label: 'Growers', x: 4 / 9, isFocus: true },
+        { label: 'Growers', x: 4 / 90, isFocus: true },
       ],
     });
-    const some = [...rated, insight('Packers', ['Size estimate: 12,000'])];
+    const some = [...rated, insight('Packers', ['Size estimate: 120,000'])];
     expect(
       only(agentWith('audience_suggester', { insights: some }), 'segments')?.chart,
     ).toMatchObject({
