@@ -84,7 +84,7 @@ export function draftProcedures(parts: {
       return save(draftId, clientName, body);
     },
     'intake.draftFromRun': async ({ runId }) => {
-      const { intake: kept, engagementId } = await parts.runs.get(runId);
+      const { intake: kept, engagementId, ownAgents } = await parts.runs.get(runId);
       const { intake, leftOut } = withoutReplaced(kept, await parts.audit.pathsOf(runId));
       const { business_context: context } = intake;
       // A client whose name is replaced is not found by what stands in its place.
@@ -92,6 +92,8 @@ export function draftProcedures(parts: {
       const body = {
         ...intake,
         business_context: { ...context, company_name: name },
+        // What was said for one of them is said anew.
+        own_agents: Object.fromEntries(ownAgents.map(({ agentId }) => [agentId, {}])),
         left_out: leftOut,
       };
       const { draftId } = await save(null, name, body);

@@ -87,6 +87,9 @@ describe.each(['opal', 'console'] as const)('a run led by %s', (ledBy) => {
       [10, 'Campaign brief writer'],
       [11, 'Campaign planner'],
     ]);
+    const { draftId } = await console.call('intake.draftFromRun', { runId });
+    const draft = (await console.call('intake.drafts', {})).find((one) => one.draftId === draftId);
+    expect(draft?.body).toMatchObject({ own_agents: { [writer]: {}, [planner]: {} } });
 
     const [given] = givenTo(practice, 'campaign_brief_writer');
     expect(given).toMatchObject({
