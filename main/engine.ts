@@ -10,6 +10,7 @@ import { composeAnswering } from './composition/answering.ts';
 import { openCaching } from './composition/caching.ts';
 import { Closers } from './composition/closers.ts';
 import type { EngineConfig, EngineTies, Start } from './composition/engine-config.ts';
+import { openEventLogging } from './composition/open-event-logging.ts';
 import { startTicker } from './composition/ticker.ts';
 import { reclaimWhatWasHeld, prepareToTakeUp, tickSteps } from './composition/housekeeping.ts';
 import { openFoundation } from './composition/foundation.ts';
@@ -113,6 +114,7 @@ export async function startEngine(
     await assertPortFree(config.adminPort, '--admin-port');
     const foundation = await openFoundation(start);
     await reclaimWhatWasHeld(foundation);
+    await openEventLogging({ ...start, foundation });
     const caching = await openCaching({ ...start, foundation });
     const orchestration = composeOrchestration({ ...start, foundation, caching });
     const activity = new SenderActivity();
@@ -153,7 +155,7 @@ export async function startEngine(
     });
     return {
       call: answering.call,
-      subscribe: loggedSubscribe(eventLog, foundation.logger, 'console', reportProblem),
+      subscribe: loggedSubscribe(eventLog, foundation.loggers.streams, 'console', reportProblem),
       lastSeq: () => eventLog.lastSeq(),
       exportFile: (exportId) => answering.exportFiles.find(exportId),
       addresses,

@@ -1,11 +1,9 @@
-import { statfs } from 'node:fs/promises';
 import { createAdminListener } from '../admin/admin-listener.ts';
 import { adminRoutes } from '../admin/admin-routes.ts';
 import type { AdminSources } from '../admin/admin-sources.ts';
 import { RequestAuthenticator, SIGNATURE_LIFE_MS } from '../admin/authenticate-request.ts';
 import { Metrics } from '../admin/metrics.ts';
 import { OpenStreams } from '../admin/open-streams.ts';
-import { reportHealth, type HealthReport } from '../admin/health-report.ts';
 import { openApiDocument } from '../admin/openapi.ts';
 import { UsedSignatures } from '../senders/used-signatures.ts';
 import { loggedSubscribe } from '../events/logged-subscribe.ts';
@@ -15,6 +13,7 @@ import type { Answering } from './answering.ts';
 import type { Caching } from './caching.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
+import { lookAtHealth } from './look-at-health.ts';
 
 /**
  * Opens the listener for scripts on this machine.
@@ -46,28 +45,12 @@ export async function openAdministration({
     agents,
     listBefore: (event, types) => eventLog.listBefore(event, types),
   });
-  const healthNow = async (): Promise<HealthReport> => {
-    const space = await statfs(config.dataDir).catch(() => null);
-    const countWaiting = async (): Promise<number> =>
-      (await deliveryQuery.countByStatus()).received ?? 0;
-    const waitingDeliveries = await countWaiting().catch((error: unknown) => {
-      if (!health.failed(error)) throw error;
-      return 0;
-    });
-    const { available, reason, remedy } = foundation.keychain;
-    return reportHealth({
-      storageProblem: health.problem,
-      freeBytes: space === null ? null : space.bavail * space.bsize,
-      keychainNotice: available ? null : `${reason} ${remedy}`.trim(),
-      waitingDeliveries,
-      ingressAddress: addresses.ingress,
-    });
-  };
+  const healthNow = () => lookAtHealth({ foundation, config, addresses });
   const sources: AdminSources = {
     call: answering.call,
     findRun: (by) => ('runId' in by ? runs.find(by.runId) : runs.findBySession(by.sessionId)),
     readEvents: (runId, afterSeq, limit) => eventLog.read({ runId, afterSeq }, limit),
-    subscribe: loggedSubscribe(eventLog, foundation.logger, 'admin', reportProblem),
+    subscribe: loggedSubscribe(eventLog, foundation.loggers.streams, 'admin', reportProblem),
     writeEvent: async (event, reader) => {
       try {
         return await outgoing.write(event, reader);

@@ -1,15 +1,10 @@
 import { join } from 'node:path';
 import type { CallResult } from '../../shared/contract/bridge.ts';
-import { languageRulesSchema } from '../../shared/domain/language-rules.ts';
-import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
-import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { deliveryProcedures } from '../procedures/delivery-procedures.ts';
-import { documentProfileProcedures } from '../procedures/document-profile-procedures.ts';
 import { draftProcedures } from '../procedures/draft-procedures.ts';
 import { readAddresses } from '../opal-api/network/addresses.ts';
 import { ownAgentProcedures } from '../procedures/own-agent-procedures.ts';
 import { opalProcedures } from '../procedures/opal-procedures.ts';
-import { PrivacyClients } from '../procedures/privacy-clients.ts';
 import { privacyProcedures } from '../procedures/privacy-procedures.ts';
 import { directProcedures } from '../procedures/direct-procedures.ts';
 import { forceSyncProcedures } from '../procedures/force-sync-procedures.ts';
@@ -18,8 +13,6 @@ import { readingProcedures } from '../procedures/reading-procedures.ts';
 import { editingProcedures } from '../procedures/editing-procedures.ts';
 import { reportProcedures } from '../procedures/report-procedures.ts';
 import { runProcedures } from '../procedures/run-procedures.ts';
-import { toolSigningProcedures } from '../procedures/tool-signing-procedures.ts';
-import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
 import type { ProtectionScope } from '../privacy/protection.ts';
 import { Reveal } from '../privacy/reveal.ts';
 import { AnswerEditor } from '../reports/answer-editor.ts';
@@ -29,7 +22,7 @@ import type { ReportSources } from '../reports/report-model.ts';
 import { ClientEraser } from '../procedures/client-eraser.ts';
 import { RunEraser } from '../procedures/run-eraser.ts';
 import { insightsKey } from '../cache/cache-keys.ts';
-import { RecentReads } from '../storage/recent-reads.ts';
+import { answerSettings } from './answering-settings.ts';
 import type { Caching } from './caching.ts';
 import type { Direct } from './direct.ts';
 import type { Start } from './engine-config.ts';
@@ -59,6 +52,7 @@ export function composeAnswering({
   caching,
   config,
   ties,
+  closers,
   addresses,
 }: Start & {
   readonly foundation: Foundation;
@@ -69,20 +63,9 @@ export function composeAnswering({
   readonly sending: Sending;
   readonly caching: Caching;
 }): Answering {
-  const { database, eventLog, sealer, secrets, keychain, keychainIdentity, reportProblem } =
-    foundation;
-  const { digest, protector, webhookSources } = foundation;
-  const {
-    runs,
-    agents,
-    agentFiles,
-    deliveries,
-    deliveryQuery,
-    drafts,
-    exports,
-    settings,
-    forceSyncs,
-  } = foundation.repositories;
+  const { database, eventLog, sealer, keychain, digest, protector, reportProblem } = foundation;
+  const { runs, agents, agentFiles, deliveries, deliveryQuery, drafts, exports, forceSyncs } =
+    foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
   const versions = foundation.repositories.answerVersions;
   const sources: ReportSources = {
@@ -162,9 +145,6 @@ export function composeAnswering({
       digest: (bytes) => digest.digest(bytes),
       ingressUrl: () => addresses.ingress,
     }),
-    ...webhookSourceProcedures(webhookSources, protectName),
-    ...toolSigningProcedures(foundation.toolSigning),
-    ...apiKeyProcedures(foundation.apiKeys, protectName),
     ...privacyProcedures({
       database,
       audit: foundation.repositories.piiAudit,
@@ -185,17 +165,6 @@ export function composeAnswering({
       random: ties.randomBytes,
       role,
       clock,
-    }),
-    ...documentProfileProcedures({
-      runs,
-      role,
-      protectRules: (rules) => languageRulesSchema.parse(protector.protectJson(rules).value),
-      profiles: foundation.documentProfiles,
-      clients: new PrivacyClients({
-        repository: foundation.repositories.privacy,
-        engagements: foundation.engagements,
-        runs,
-      }),
     }),
     ...readingProcedures(orchestration.corrections),
     ...opalProcedures({
@@ -255,38 +224,7 @@ export function composeAnswering({
       }),
       versions,
     ),
-    ...consoleProcedures({
-      agentRegistry,
-      appInfo: () => ({
-        version: config.version,
-        host: config.host,
-        dataDir: config.dataDir,
-        ingressUrl: addresses.ingress,
-        adminUrl: addresses.admin,
-        keychain: {
-          available: keychain.available,
-          reason: keychain.reason,
-          remedy: keychain.remedy,
-          isOther: keychainIdentity.isOther,
-        },
-        practiceOnly: config.practiceOnly,
-      }),
-      acceptKeychain: () => keychainIdentity.accept(),
-      status: {
-        reads: new RecentReads(database, forceSyncs),
-        health: foundation.health,
-        halfOpen: foundation.halfOpen,
-        webhookSources,
-        toolSigning: foundation.toolSigning,
-        onProblem: reportProblem,
-      },
-      publicUrl: foundation.publicUrl,
-      database,
-      settings,
-      secrets,
-      lookUp: ties.lookUp,
-      clock,
-    }),
+    ...answerSettings({ foundation, config, ties, closers, addresses }),
   };
   return {
     call: createCall(

@@ -25,7 +25,7 @@ export async function openCaching({
   ties,
   closers,
 }: Start & { readonly foundation: Foundation }): Promise<Caching> {
-  const { logger, reportProblem, digest, database, eventLog } = foundation;
+  const { loggers, reportProblem, digest, database, eventLog } = foundation;
   const { cache: rows, consumers, runs } = foundation.repositories;
   const { redisUrl } = config.secrets;
   const redis =
@@ -33,8 +33,11 @@ export async function openCaching({
       ? null
       : await RedisConnection.open(redisUrl, (state, error) =>
           state === 'up'
-            ? logger.info('Redis is reached')
-            : logger.warn({ error }, 'Redis is not reached; the console goes on without it'),
+            ? loggers.storage.info('Redis is reached')
+            : loggers.storage.warn(
+                { error },
+                'Redis is not reached; the console goes on without it',
+              ),
         );
   if (redis !== null) closers.add(() => redis.close());
   const manager = new IntelligentCacheManager({

@@ -98,7 +98,7 @@ export async function composeDirect({
   readonly receiving: Pick<Receiving, 'inbox' | 'protect'>;
   readonly connecting: OpalConnecting;
 }): Promise<Direct> {
-  const { protector, engagements, digest, logger } = foundation;
+  const { protector, engagements, digest, loggers } = foundation;
   // Agents of a run reach the same step together.
   const eventLog = foundation.shared;
   const { runs, agents, executions, jobs } = foundation.repositories;
@@ -174,7 +174,7 @@ export async function composeDirect({
         budgets,
         tails,
         registry: agentRegistry,
-        onProblem: (error) => logger.warn({ error }, 'Opal did not do as asked'),
+        onProblem: (error) => loggers.opal.warn({ error }, 'Opal did not do as asked'),
       }),
       tails,
       registry: agentRegistry,

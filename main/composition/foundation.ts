@@ -17,7 +17,8 @@ import { SwitchableStore } from '../credentials/switchable-store.ts';
 import { prepareDataFolder } from '../data-folder.ts';
 import type { EventLog } from '../events/event-log.ts';
 import { openEventLog, type SharedTransactions } from '../events/shared-transactions.ts';
-import { createLogger, type Logger } from '../logging/logger.ts';
+import { readLevels, useLevels } from '../logging/log-levels.ts';
+import { createLoggers, type AreaLoggers } from '../logging/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
 import { sealConnectionsAgain } from '../opal-api/seal-connections-again.ts';
 import { sealDraftsAgain } from '../procedures/seal-drafts-again.ts';
@@ -48,7 +49,7 @@ const DELIVERY_LEASE_MS = 60_000;
 /** What every other part stands on. */
 export interface Foundation {
   readonly lock: InstanceLock;
-  readonly logger: Logger;
+  readonly loggers: AreaLoggers;
   /** Makes the log again where it was deleted, and begins a new one when it is large. */
   readonly tendLog: () => void;
   readonly reportProblem: (error: unknown, where: string) => void;
@@ -94,18 +95,13 @@ export async function openFoundation(start: Start): Promise<Foundation> {
   const lock = sqliteStore.takeLock(config.dataDir, ties.newId());
   closers.add(() => lock.release());
   const piiDetector = new PiiDetector();
-  const {
-    logger,
-    close,
-    tend: tendLog,
-  } = createLogger({
+  const { loggers, close, tend } = createLoggers({
     dataDir: config.dataDir,
-    level: config.debug ? 'debug' : 'info',
     redact: createLogRedactor({ detector: piiDetector, random: ties.randomBytes }),
   });
   closers.add(close);
   for (const folder of tightened) {
-    logger.warn({ folder }, 'A folder could be read by other users');
+    loggers.storage.warn({ folder }, 'A folder could be read by other users');
     config.say?.(`Other users could read ${folder}. From now on only you can.`);
   }
   const database = await sqliteStore.open(config.dataDir);
@@ -118,14 +114,14 @@ export async function openFoundation(start: Start): Promise<Foundation> {
     random: ties.randomBytes,
     loadKeytar: ties.loadKeytar,
     timeLimitMs: ties.keychainLimitMs,
-    onUnavailable: (reason) => logger.warn({ reason }, 'No keychain'),
+    onUnavailable: (reason) => loggers.keychain.warn({ reason }, 'No keychain'),
     onMended: (sentence) => {
-      logger.warn({ sentence }, 'A file of the secrets was mended');
+      loggers.keychain.warn({ sentence }, 'A file of the secrets was mended');
       config.say?.(sentence);
       health.note(sentence);
     },
   });
-  const base = { lock, logger, tendLog, database, piiDetector, health };
+  const base = { lock, loggers, tendLog: tend, database, piiDetector, health };
   try {
     return await openKeyed(start, base, opened);
   } catch (error) {
@@ -139,10 +135,10 @@ export async function openFoundation(start: Start): Promise<Foundation> {
 /** Opens everything that secrets are read for. */
 async function openKeyed(
   { config, ties }: Start,
-  base: Pick<Foundation, 'lock' | 'logger' | 'tendLog' | 'database' | 'piiDetector' | 'health'>,
+  base: Pick<Foundation, 'lock' | 'loggers' | 'tendLog' | 'database' | 'piiDetector' | 'health'>,
   keychain: OpenedCredentialStore,
 ): Promise<Foundation> {
-  const { lock, logger, database, piiDetector } = base;
+  const { lock, loggers, database, piiDetector } = base;
   const knownSecrets = new KnownSecrets();
   await knownSecrets.learn(keychain.store);
   const switchable = new SwitchableStore(keychain.store);
@@ -158,6 +154,8 @@ async function openKeyed(
     ties.agentRegistry,
     digest.durable ? (text) => digest.digest(text) : null,
   );
+  useLevels(loggers, readLevels(await repositories.settings.get('log_levels')));
+  if (config.debug) loggers.streams.level = 'debug';
   const beginChain = (): Promise<void> =>
     beginAuditChain({
       database,
@@ -187,7 +185,8 @@ async function openKeyed(
     newId: ties.newId,
   });
   const protectionMeter = new ProtectionMeter();
-  const reportProblem = (error: unknown, where: string): void => logger.error({ where, error });
+  const reportProblem = (error: unknown, where: string): void =>
+    loggers.console.error({ where, error });
   const webhookSources = await WebhookSources.open({
     database,
     sources: repositories.webhookSources,
@@ -268,7 +267,7 @@ async function openKeyed(
       hasLost: () => secrets.wereMade || webhookSources.hasDead || toolSigning.isDead,
       areExpected: !isFirstStart,
       monotonicNow: ties.monotonicNow,
-      onTaken: (reason) => logger.info({ reason }, 'The keychain answered'),
+      onTaken: (reason) => loggers.keychain.info({ reason }, 'The keychain answered'),
     }),
     publicUrl: await PublicUrl.open(database, repositories.settings),
     protector: new Protector({

@@ -97,7 +97,7 @@ export function tickSteps({
       async run() {
         const jumpedByMs = clockWatch.check();
         if (jumpedByMs === 0) return;
-        foundation.logger.warn({ jumpedByMs }, 'The clock jumped');
+        foundation.loggers.console.warn({ jumpedByMs }, 'The clock jumped');
         await deadlines.announceClockJump(jumpedByMs);
       },
     },

@@ -25,7 +25,7 @@ export async function openOpalConnecting({
   ties,
   closers,
 }: Start & { readonly foundation: Foundation }): Promise<OpalConnecting> {
-  const { repositories, database, sealer, lock, logger, reportProblem } = foundation;
+  const { repositories, database, sealer, lock, loggers, reportProblem } = foundation;
   const { clock, newId, monotonicNow, randomBytes, agentRegistry, resolveProxy, checkpoint } = ties;
   const authority = new CompanyAuthority({
     database,
@@ -57,7 +57,8 @@ export async function openOpalConnecting({
     owner: lock.owner,
     wait: async (ms, signal) => wait(ms, undefined, signal === undefined ? {} : { signal }),
     onSecret: (value) => foundation.noteSecret(value),
-    onChanged: (connectionId) => logger.info({ connectionId }, 'A connection to Opal changed'),
+    onChanged: (connectionId) =>
+      loggers.opal.info({ connectionId }, 'A connection to Opal changed'),
     checkpoint,
     onProblem: (error) => reportProblem(error, 'opal connections'),
   });

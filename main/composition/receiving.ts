@@ -41,7 +41,7 @@ export interface Receiving {
  */
 export async function openReceiving(start: Parts): Promise<Receiving> {
   const { foundation, config, ties, closers, addresses, activity } = start;
-  const { database, logger, reportProblem, eventLog, digest, secrets } = foundation;
+  const { database, loggers, reportProblem, eventLog, digest, secrets } = foundation;
   const { runs, deliveryNotes: notes } = foundation.repositories;
   const { clock, newId } = ties;
   const { inbox, worker, protect } = composeInbox(start);
@@ -52,8 +52,8 @@ export async function openReceiving(start: Parts): Promise<Receiving> {
     clock,
     newId,
     digest: (bytes) => digest.digest(bytes),
-    onRefused: (refusal) => logger.warn(refusal, 'Delivery refused'),
-    onNotKept: (count) => logger.warn({ count }, 'More refusals than are written down'),
+    onRefused: (refusal) => loggers.ingress.warn(refusal, 'Delivery refused'),
+    onNotKept: (count) => loggers.ingress.warn({ count }, 'More refusals than are written down'),
   });
   const visits = new VisitLog({
     database,
@@ -114,13 +114,13 @@ export function composeInbox({
   closers,
   activity,
 }: Parts): Receiving {
-  const { logger, eventLog, protector, sealer } = foundation;
+  const { loggers, eventLog, protector, sealer } = foundation;
   const { runs, deliveries, erasure } = foundation.repositories;
   const { clock, newId, agentRegistry } = ties;
   const thread = new ReadingThread({
     startThread: () => startReadingThread(agentRegistry),
     digested: (protections, tookMs) => protector.digested(protections, tookMs),
-    onProblem: (error) => logger.error({ where: 'inbox', error }),
+    onProblem: (error) => loggers.ingress.error({ where: 'inbox', error }),
   });
   const worker = new InboxWorker({
     database: foundation.database,
@@ -137,7 +137,7 @@ export function composeInbox({
     health: foundation.health,
     clock,
     giveWay: (lagMs) => giveWay(activity, lagMs),
-    onProblem: (error, deliveryId) => logger.error({ where: 'inbox', deliveryId, error }),
+    onProblem: (error, deliveryId) => loggers.ingress.error({ where: 'inbox', deliveryId, error }),
   });
   closers.add(() => worker.stop());
   const inbox = new Inbox({

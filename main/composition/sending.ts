@@ -34,7 +34,7 @@ export function composeSending({
   readonly orchestration: Orchestration;
   readonly direct: Pick<Direct, 'runnerOf' | 'apis' | 'budgets' | 'ownAgents' | 'assertInstance'>;
 }): Sending {
-  const { logger, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
+  const { loggers, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
   const { runs, agents, settings, forceSyncs } = foundation.repositories;
   const practice = createPracticeOpal({
     connection: () => ({
@@ -46,7 +46,7 @@ export function composeSending({
     fetch: ties.fetch,
     clock: ties.clock,
     agentTimeoutMs: (agentId) => ties.agentTimeoutMs(ties.agentRegistry.get(agentId), 'practice'),
-    onProblem: (problem) => logger.warn(problem, 'Practice Opal'),
+    onProblem: (problem) => loggers.opal.warn(problem, 'Practice Opal'),
   });
   closers.add(() => practice.stop());
   const credentials = new ProjectCredentials(credentialStore);

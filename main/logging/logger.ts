@@ -1,8 +1,15 @@
 import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import type { LogArea } from '../../shared/domain/log-levels.ts';
 
-export type { Logger } from 'pino';
+/** What each part of the console writes with; the level of one can be changed at any time. */
+export type AreaLoggers = Readonly<Record<LogArea, Logger>>;
+
+/** Where the log of a data folder is. */
+export function logFile(dataDir: string): string {
+  return join(dataDir, 'logs', 'console.log');
+}
 
 /** A log that is larger than this makes room for a new one, in bytes. */
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -20,15 +27,15 @@ const KEPT = 3;
  * @param options `redact` replaces secrets and personal data in any value
  * @example
  * const redact = createLogRedactor({ detector, random: randomBytes });
- * const { logger, close } = createLogger({ dataDir, level: 'info', redact });
- * logger.warn({ deliveryId, error }, 'Delivery refused');
+ * const { loggers, close } = createLoggers({ dataDir, redact });
+ * loggers.ingress.warn({ deliveryId, error }, 'Delivery refused');
  */
-export function createLogger(options: {
-  dataDir: string;
-  level: 'debug' | 'info';
-  redact: (value: unknown) => unknown;
-}): { logger: Logger; close: () => void; tend: () => void } {
-  const file = join(options.dataDir, 'logs', 'console.log');
+export function createLoggers(options: { dataDir: string; redact: (value: unknown) => unknown }): {
+  loggers: AreaLoggers;
+  close: () => void;
+  tend: () => void;
+} {
+  const file = logFile(options.dataDir);
   const destination = pino.destination({
     dest: file,
     mkdir: true,
@@ -39,9 +46,8 @@ export function createLogger(options: {
   destination.on('error', () => {});
   // Nor must a request that is cut off by the end, and has something to say of it.
   let isClosed = false;
-  const logger = pino(
+  const root = pino(
     {
-      level: options.level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: {},
@@ -55,8 +61,17 @@ export function createLogger(options: {
     },
     destination,
   );
+  const of = (area: LogArea): Logger => root.child({ area });
   return {
-    logger,
+    loggers: {
+      console: of('console'),
+      storage: of('storage'),
+      keychain: of('keychain'),
+      ingress: of('ingress'),
+      opal: of('opal'),
+      runs: of('runs'),
+      streams: of('streams'),
+    },
     tend() {
       if (isClosed || !isToBeginAnew(file)) return;
       // `reopen` closes the old file only after it has opened the new one.

@@ -3,7 +3,12 @@ import type { Reader, Transaction } from './database.ts';
 
 /** Names of what can be set. Nothing secret: secrets are in the keychain. */
 export type SettingName =
-  'opal_trigger_url' | 'public_url' | 'keychain_key' | 'company_ca_file' | 'tool_signing';
+  | 'opal_trigger_url'
+  | 'public_url'
+  | 'keychain_key'
+  | 'company_ca_file'
+  | 'tool_signing'
+  | 'log_levels';
 
 /** Reads and writes `settings`. */
 export class SettingsRepository {

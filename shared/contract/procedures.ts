@@ -21,6 +21,7 @@ import { directProcedures } from './direct.ts';
 import { ownAgentProcedures } from './own-agents.ts';
 import { privacyProcedures } from './privacy.ts';
 import { readingProcedures } from './reading.ts';
+import { supportProcedures } from './support.ts';
 import { editingProcedures } from './editing.ts';
 import { resultProcedures } from './results.ts';
 import { opalSettingsSchema, sharedSecretSchema } from './settings.ts';
@@ -113,6 +114,7 @@ export const procedures = {
   ...directProcedures,
   ...ownAgentProcedures,
   ...documentProfileProcedures,
+  ...supportProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   /** Goes on with a keychain that is not the one of before. */

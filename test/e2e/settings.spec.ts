@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { signBody } from '../../main/senders/webhook-signature.ts';
-import { expect, test } from './console-fixture.ts';
+import { expect, expectAccessible, test } from './console-fixture.ts';
 
 const BODY = '{"agent_id":"geo_audit","agent_data":{"summary":"Cited for three of ten."}}';
 
@@ -92,4 +93,21 @@ test('a brand with a drawn logo, and word rules that find what breaks them', asy
   await expect(panel.getByLabel('Name of your firm')).toHaveValue('Harbour Consulting');
   await expect(panel.getByLabel('Say it differently')).toHaveValue('synergy = work together');
   await expect(panel.getByRole('img', { name: 'The logo' })).toBeVisible();
+});
+
+test('the support file is seen before it is saved, and an area logs more when asked', async ({
+  page,
+  console,
+}) => {
+  await page.goto(`${console.origin}/#/settings`);
+  await page.getByRole('button', { name: 'How much is logged' }).click();
+  await page.getByLabel('Calls to Opal').selectOption('Everything');
+  await page.getByRole('button', { name: 'Show the support file' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Support file' });
+  await expect(dialog.getByText('"opal": "debug"')).toBeVisible();
+  await expectAccessible(page);
+  const saved = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save the file' }).click();
+  const file = await (await saved).path();
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ levels: { opal: 'debug' } });
 });

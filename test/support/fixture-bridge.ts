@@ -130,6 +130,15 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
       world.info = { ...world.info, keychain: { ...world.info.keychain, isOther: false } };
       return {};
     },
+    'logs.levels': () => world.logLevels,
+    'logs.setLevels': (levels) => {
+      world.logLevels = levels;
+      return levels;
+    },
+    'support.bundle': () => ({
+      fileName: 'osa-console-support-2026-03-02.json',
+      text: JSON.stringify({ health: { status: 'ok' }, log: ['one line'] }, null, 2),
+    }),
     'agents.list': () => [...world.agents.all],
     'status.recent': () => world.status,
     'intake.drafts': () => world.drafts,

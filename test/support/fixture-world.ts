@@ -36,6 +36,7 @@ import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
 import { draftIdSchema, exportIdSchema } from '../../shared/domain/ids.ts';
 import type { CredentialName } from '../../shared/domain/intake.ts';
+import { USUAL_LOG_LEVELS, type LogLevels } from '../../shared/domain/log-levels.ts';
 import { apiKey, toolSigning, webhookSource } from './fixture-access.ts';
 import { busyRuns, LONG_NAME } from './fixture-busy-runs.ts';
 import { sampleDeliveries } from './fixture-deliveries.ts';
@@ -73,6 +74,7 @@ export interface FixtureWorld {
   apiKeys: ApiKey[];
   opal: OpalSettings;
   storedCredentials: CredentialName[];
+  logLevels: LogLevels;
   privacy: FixturePrivacy;
   /** What each of these procedures fails with. */
   failing: Partial<Record<ProcedureName, ErrorCode>>;
@@ -137,6 +139,7 @@ export function emptyWorld(): FixtureWorld {
       hasToolToken: false,
     },
     storedCredentials: [],
+    logLevels: USUAL_LOG_LEVELS,
     privacy: emptyPrivacy(),
     failing: {},
     hangs: false,

@@ -11,6 +11,7 @@ import { ListenerPanel } from './listener-panel.tsx';
 import { OpalPanel } from './opal-panel.tsx';
 import { DocumentProfiles } from '../document-profiles/index.ts';
 import { SignedCallsPanel } from './signed-calls-panel.tsx';
+import { SupportPanel } from './support-panel.tsx';
 import { WebhookSecretsPanel } from './webhook-secrets-panel.tsx';
 
 /** The tunnel to Opal, secrets, access, appearance and data. */
@@ -51,6 +52,7 @@ export function SettingsScreen() {
               <AppearancePanel />
               {about.host === 'browser' ? <NotificationsPanel /> : null}
               <DataPanel info={about} />
+              <SupportPanel />
             </>
           )}
         </QueryArea>
