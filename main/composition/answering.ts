@@ -133,6 +133,7 @@ export function composeAnswering({
       query: deliveryQuery,
       database,
       queue: foundation.inboxQueue,
+      protections: foundation.protectionRecorder,
       clock,
       deliveries,
       agents,

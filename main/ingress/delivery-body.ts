@@ -29,7 +29,7 @@ export type KeptBody =
       /** The message as it came, protected; absent where it is not kept. */
       readonly around?: MessageAround | undefined;
     }
-  | { readonly kind: 'unreadable'; readonly reason: string; readonly body: JsonValue };
+  | Readonly<z.infer<typeof unreadableSchema>>;
 
 /** Reads a submission as it is stored: under the name that it had when the first were kept. */
 export const keptSubmissionSchema = z
@@ -47,10 +47,14 @@ export const keptSubmissionSchema = z
     submission: report,
   }));
 
-const keptBodySchema = z.discriminatedUnion('kind', [
-  keptSubmissionSchema,
-  z.object({ kind: z.literal('unreadable'), reason: z.string(), body: parsedJsonSchema }),
-]);
+const unreadableSchema = z.object({
+  kind: z.literal('unreadable'),
+  reason: z.string(),
+  body: parsedJsonSchema,
+  protections: z.array(piiProtectionSchema).readonly().default([]),
+});
+
+const keptBodySchema = z.discriminatedUnion('kind', [keptSubmissionSchema, unreadableSchema]);
 
 /** A kept body that could be read. */
 export type KeptSubmission = Extract<KeptBody, { kind: 'submission' }>;
@@ -218,7 +222,8 @@ function protectBeforeKeeping(
   } catch (error) {
     if (!(error instanceof OsaError) || error.code !== 'invalid_input') throw error;
     const reason = problem ?? error.details['reason'] ?? 'invalid_input';
-    return { kind: 'unreadable', reason, body: protector.protectJson(z.json().parse(body)).value };
+    const { value, protections } = protector.protectJson(z.json().parse(body));
+    return { kind: 'unreadable', reason, body: value, protections };
   }
 }
 

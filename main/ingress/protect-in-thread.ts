@@ -47,8 +47,9 @@ export async function protectInThread(
   const [read = null] = await thread.readAll([{ submission, around, plan, readingRules: [] }]);
   if (read === null) return null;
   if (read instanceof OsaError) throw read;
-  if (reason !== null) return { kind: 'unreadable', reason, body: read.submission.payload };
-  return { ...decodeKept(read.keptBody), protections: read.protections };
+  const { protections } = read;
+  if (reason === null) return { ...decodeKept(read.keptBody), protections };
+  return { kind: 'unreadable', reason, body: read.submission.payload, protections };
 }
 
 /**

@@ -32,6 +32,7 @@ export function deliveryProcedures(parts: {
   database: KeepOtherParts['database'];
   deliveries: Pick<InboxRepository, 'find'>;
   queue: KeepOtherParts['queue'];
+  protections: KeepOtherParts['protections'];
   clock: Clock;
   agents: Pick<AgentRepository, 'find'>;
   runs: Pick<RunRepository, 'get'>;

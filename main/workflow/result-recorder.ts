@@ -1,20 +1,23 @@
 import type { AgentId } from '../../shared/domain/agents.ts';
-import type { HeldDelivery } from '../../shared/domain/delivery.ts';
+import type { ClaimedDelivery, HeldDelivery } from '../../shared/domain/delivery.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
 import type { RulesVersion, RecordedResult } from '../../shared/domain/recorded-result.ts';
 import { duplicateOf } from '../events/delivery-duplicate.ts';
 import type { EventLog } from '../events/event-log.ts';
 import type { Engagements } from '../privacy/policy/engagements.ts';
 import type { ProtectionEntry, ProtectionRecorder } from '../privacy/protection-recorder.ts';
+import type { Transaction } from '../storage/database.ts';
 import type { ErasureRepository } from '../storage/erasure-repository.ts';
 import { takeUnannounced } from '../storage/delivery-repeats.ts';
 import { leaseLost, type DeliveryOutcome, type InboxQueue } from '../storage/inbox-queue.ts';
 import { CERTAIN, type InboxRepository } from '../storage/inbox-repository.ts';
+import { keepProtected } from '../storage/keep-protected.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import { applyResult, type ApplyParts, type RecordingTransaction } from './apply-result.ts';
 import { confirmMatch, namesErasedRun, type MatchSources } from './match-run.ts';
 import type { EmittingTransaction } from './run-transaction.ts';
 import { RunUnitOfWork } from './run-unit-of-work.ts';
+import { takeUnaudited } from './take-unaudited.ts';
 
 interface Parts extends ApplyParts {
   readonly runs: RunRepository;
@@ -70,6 +73,10 @@ export class ResultRecorder {
       await writer.flush();
       await this.#announceRepeats({ trx, emit }, results, recorded);
       await protections.append(trx, auditEntries(results, recorded));
+      for (const [index, { delivery }] of results.entries()) {
+        const outcome = recorded[index] ?? null;
+        if (outcome !== null) await this.#auditAside(trx, delivery, outcome);
+      }
       checkpoint('record.before_commit');
       return recorded;
     });
@@ -82,13 +89,31 @@ export class ResultRecorder {
    * another has taken meanwhile.
    */
   async putAside(
-    delivery: HeldDelivery,
+    delivery: ClaimedDelivery,
     status: 'quarantined' | 'dead_letter',
     reason: string,
   ): Promise<void> {
-    await this.#parts.eventLog.transaction((trx, emit) =>
-      this.#putAside({ trx, emit }, delivery, aside(status, reason, null)),
-    );
+    const outcome = aside(status, reason, null);
+    await this.#parts.eventLog.transaction(async (trx, emit) => {
+      if (await this.#putAside({ trx, emit }, delivery, outcome)) {
+        await this.#auditAside(trx, delivery, outcome);
+      }
+    });
+  }
+
+  /** What was protected before it was kept is on record even if it never becomes a result. */
+  async #auditAside(
+    trx: Transaction,
+    delivery: ClaimedDelivery,
+    { status, runId, agentId }: DeliveryOutcome,
+  ): Promise<void> {
+    const kept = status === 'done' ? null : takeUnaudited(delivery);
+    if (kept === null) return;
+    const { deliveryId } = delivery;
+    const origin = { runId, agentId, deliveryId, engagementId: null };
+    await keepProtected(trx, deliveryId, kept.body);
+    const entries = kept.protections.map((protection) => ({ origin, protection }));
+    await this.#parts.protections.append(trx, entries);
   }
 
   /**
@@ -173,7 +198,7 @@ export class ResultRecorder {
   }
 }
 
-/** What is put aside keeps its sealed body: it is protected, and audited, when it is recorded. */
+/** What is put aside sealed is protected, and audited, when it is recorded. */
 function auditEntries(
   results: readonly RecordedResult[],
   outcomes: readonly (DeliveryOutcome | null)[],

@@ -1,10 +1,16 @@
 import BetterSqlite from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { deliveryIdSchema } from '../../../shared/domain/ids.ts';
 import { sampleIntake } from '../../support/sample-intake.ts';
 import { sendResult } from '../../support/send-result.ts';
+import { sendWebhook } from '../../support/send-webhook.ts';
 import { startEndedRun } from '../../support/start-ended-run.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { testEngine, TEST_SECRETS } from '../../support/test-engine.ts';
+
+const keptSchema = z.object({ delivery_id: deliveryIdSchema });
 
 const CLIENT = sampleIntake().business_context.company_name;
 
@@ -58,6 +64,43 @@ describe('the audit of protection', () => {
     const kept =
       Date.parse(String(rows[2]?.['retain_until'])) - Date.parse(String(rows[2]?.['recorded_at']));
     expect(kept / (365.25 * 86_400_000)).toBeCloseTo(7, 2);
+  });
+
+  it('has one of each value that was protected on arrival and then put aside', async () => {
+    await using folder = await temporaryFolder();
+    const noKeychain = async (): Promise<never> => {
+      throw new Error('There is no keychain');
+    };
+    await using console = await testEngine(folder.path, { loadKeytar: noKeychain });
+    const runId = await startEndedRun(console);
+    const countEmails = (): number => {
+      const database = new BetterSqlite(`${folder.path}/console.db`, { readonly: true });
+      const count = database
+        .prepare(
+          `SELECT COALESCE(SUM(occurrences), 0) FROM pii_audit_log
+           WHERE pii_type = 'email' AND delivery_id IS NOT NULL`,
+        )
+        .pluck()
+        .get();
+      database.close();
+      return Number(count);
+    };
+    const before = countEmails();
+    const sent = await sendWebhook(console, {
+      workflow_id: randomUUID(),
+      agent_id: 'geo_audit',
+      execution_status: 'completed',
+      agent_data: { summary: 'Write to jane@a.example' },
+      metadata: { timestamp: new Date().toISOString() },
+    });
+    await sendWebhook(console, { note: 'Write to joe@b.example' });
+    await console.engine.wake();
+    expect(countEmails()).toBe(before + 2);
+    const { delivery_id: deliveryId } = keptSchema.parse(await sent.json());
+    await console.call('deliveries.place', { deliveryId, runId, agentId: 'geo_audit' });
+    await console.engine.wake();
+    expect(countEmails()).toBe(before + 2);
+    expect((await console.call('privacy.verify', {})).broken).toBeNull();
   });
 
   it('is what the screen and the metrics count', async () => {
