@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import type { Delivery } from '../../shared/domain/delivery.ts';
+import type { BodyForm } from '../../shared/domain/delivery.ts';
 import { piiProtectionSchema, type PiiProtection } from '../../shared/domain/pii-audit.ts';
+
+interface Kept {
+  readonly body: Uint8Array | null;
+  readonly bodyForm: BodyForm | null;
+}
 
 const unauditedSchema = z.array(piiProtectionSchema).default([]);
 
@@ -10,9 +15,9 @@ const unauditedSchema = z.array(piiProtectionSchema).default([]);
  *
  * @returns `null` for a sealed body, which is protected later, and where nothing is left
  */
-export function takeUnaudited({ body, bodyForm }: Pick<Delivery, 'body' | 'bodyForm'>): {
+export function takeUnaudited({ body, bodyForm }: Kept): {
   readonly protections: readonly PiiProtection[];
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly body: Uint8Array;
 } | null {
   if (body === null || bodyForm !== 'protected') return null;
   const kept: unknown = JSON.parse(new TextDecoder().decode(body));
