@@ -11,6 +11,7 @@ import { passes, readRecogniserVectors } from './recogniser-vectors.ts';
 import { f1Of, precisionOf, recallOf, scoreCases } from './score.ts';
 import { readSentenceCases } from './sentence-cases.ts';
 import type { Find, SpanCase } from './span-case.ts';
+import { workRows } from './work-texts.ts';
 
 /** Each sentence about people and places this often with other names. */
 const PEOPLE_CASES = 25 * UNSEEN_SENTENCES.length;
@@ -35,6 +36,7 @@ export function* measureQuality(options: QualityOptions): Iterable<BenchRow> {
   yield* recallRows(options.find, options.baseline, (line) => {
     if (options.isVerbose) options.say(line);
   });
+  yield* workRows(options.find, options.baseline);
   if (options.dataFolder === null) return;
   yield* scoreRows('pii.', readSentenceCases(options.dataFolder), options);
   yield* negativeRows(options.dataFolder, options);

@@ -1,6 +1,15 @@
 import type { Detection } from '../detection.ts';
+import { LanguageOfText } from '../text/language.ts';
 import { findHanNames } from './han-names.ts';
-import { ANY_FIRST, ANY_LAST, COMMON_FIRST, NO_NAME, PLACE, WORD } from './name-lexicon.ts';
+import {
+  ANY_FIRST,
+  ANY_LAST,
+  COMMON_FIRST,
+  NO_NAME,
+  PARTICLE,
+  PLACE,
+  WORD,
+} from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
 import { findRightToLeftNames } from './right-to-left-names.ts';
 
@@ -23,10 +32,15 @@ export function findCuedNames(text: string, lexicon: NameLexicon): Detection[] {
   ];
 }
 
-const OTHER_SCRIPT = /[\p{sc=Han}\p{sc=Hang}\p{sc=Kana}\p{sc=Arab}\p{sc=Hebr}]/u;
+/** Hebrew and Arabic, Hangul, Kana and Han by their blocks, which costs less than by their scripts. */
+const OTHER_SCRIPT =
+  /[\u0590-\u08ff\u1100-\u11ff\u2e80-\ud7ff\ud840-\ud88f\uf900-\ufdff\ufe70-\ufeff\uff66-\uffdc]/;
 
 const LOWER_CUE =
-  /\b(?:name(?:['’]?s| is|:)|this is|i am|i['’]m|im|call me|dear|hi|hello|hey|regards,?|thanks,?|cheers,?|patient|customer|client|for|with|from|contact|mr\.?|mrs\.?|ms\.?|dr\.?) +(?=[^\x00-@[-`])/gi;
+  /\b(?:name(?:['’]?s| is|:)|this is|i am|i['’]m|im|call me|dear|hi|hello|hey|regards,?|thanks,?|cheers,?|patient|customer|client|for|with|from|contact|mr\.?|mrs\.?|ms\.?|dr\.?|herrn?|frau|fru|meneer|mevrouw|mevr\.|mw\.|dhr\.|monsieur|madame|mme\.?|mlle\.?|señora?|señorita|sra?\.|srta\.|senhora?|signora?|signorina|sig\.ra|dott\.(?:ssa)?) +(?=[^\x00-@[-`])/gi;
+
+/** Titles that no other word looks like; what follows has to be a listed name. */
+const TITLE = /^(?:herr|fra?u|meneer|mev|mw|dhr|mons|mad|mme|mlle|se[ñn]|sr|sig|dott)/i;
 
 const CLINGING = /[\p{L}\p{N}}$.]/u;
 
@@ -45,11 +59,19 @@ const CODE_AFTER = /^(?:[.:]\p{L}|[@_(=/\\\d\p{Lu}])/u;
 function findLowerCase(text: string, lexicon: NameLexicon): Detection[] {
   const detections: Detection[] = [];
   if (!text.includes(' ')) return detections;
+  const language = new LanguageOfText(text);
   for (const match of text.matchAll(LOWER_CUE)) {
     if (CLINGING.test(text.charAt(match.index - 1))) continue;
     const start = match.index + match[0].length;
     const words = readLowerWords(text, start);
     if (words.length === 0) continue;
+    if (TITLE.test(match[0])) {
+      const end = endOfTitled(words, (word) => lexicon.kindsAt(word, language, start));
+      if (end !== null) {
+        detections.push({ type: 'name', start, end, confidence: 0.7, reason: 'after a title' });
+      }
+      continue;
+    }
     const kinds = words.map((word) => lexicon.kindsOf(word.text));
     const isSure = SURE_CUE.test(match[0]);
     const count = countNameWords(kinds, isSure, WEAK_CUE.test(match[0]));
@@ -64,6 +86,18 @@ function findLowerCase(text: string, lexicon: NameLexicon): Detection[] {
     });
   }
   return detections;
+}
+
+/** "la sra. olivares espera", "mevrouw de vries belt": listed names that are no words there. */
+function endOfTitled(words: readonly Word[], kindsOf: (word: string) => number): number | null {
+  let end: number | null = null;
+  for (const word of words) {
+    const kinds = kindsOf(word.text);
+    if (end === null && (kinds & PARTICLE) !== 0) continue;
+    if ((kinds & (ANY_FIRST | ANY_LAST)) === 0 || (kinds & NO_NAME) !== 0) break;
+    end = word.end;
+  }
+  return end;
 }
 
 /** The last word before a comma or the end is a surname even when no list has it. */
@@ -115,7 +149,7 @@ function countNameWords(kinds: readonly number[], isSure: boolean, isWeak: boole
 }
 
 function isClearFirst(kinds: number): boolean {
-  return (kinds & COMMON_FIRST) !== 0 && (kinds & (WORD | PLACE)) === 0;
+  return (kinds & COMMON_FIRST) !== 0 && (kinds & (WORD | PLACE | PARTICLE)) === 0;
 }
 
 const HANGUL_SURNAME =

@@ -9,7 +9,7 @@ import {
   PLACE,
   WORD,
 } from './name-lexicon.ts';
-import { isAmountOfThings, isOfThings } from './joined-things.ts';
+import { isAmountOfThings, isOfThings, isSaint } from './joined-things.ts';
 import type { Part } from './name-shape.ts';
 import { isSurnameByEnd, isSurnameByForm, isUsualSurname } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
@@ -40,6 +40,7 @@ export function judgeFull(
     context.isExpectedBefore ||
     context.isAlone ||
     context.isLabelled;
+  if (isSaint(run[0]) && !context.isPersonAfter && !context.isExpectedBefore) return null;
   const raised = hasCue ? 0.08 : 0;
   const [start] = parts;
   const end = parts.at(-1);
@@ -118,6 +119,8 @@ function judgeWithoutFirstName(
     isClean &&
     parts.length === 3 &&
     parts[1] === 'initial' &&
+    // "Variante B. Variante A": two sentences.
+    run[0]?.text !== run[2]?.text &&
     !/[AIX]/.test(run[1]?.text ?? '')
   ) {
     return { confidence: 0.7, reason: 'an initial between two unknown words' };

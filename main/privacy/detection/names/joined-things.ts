@@ -2,7 +2,7 @@ import { foldName } from './fold-name.ts';
 import { ANY_FIRST, ANY_LAST } from './name-lexicon.ts';
 import { isSurnameByEnd } from './name-shape.ts';
 import type { NameToken } from './name-tokens.ts';
-import { AMOUNTS } from './name-words.ts';
+import { AMOUNTS, SAINTS } from './name-words.ts';
 
 /**
  * Whether a run says how much there is of something: "Mehr Umsatz von Stammkunden".
@@ -35,6 +35,11 @@ export function isOfThings(run: readonly NameToken[]): boolean {
   if (isSurnameLike) return false;
   const isThing = (head.kinds & ANY_LAST) !== 0 || LIKELY_NOUN.test(head.text);
   return SURE_NOUN.test(head.text) || (isThing && PLURAL.test(last.text));
+}
+
+/** Whether a word begins places: "San", "Sint". */
+export function isSaint(token: NameToken | undefined): boolean {
+  return token !== undefined && SAINTS.has(foldName(token.text));
 }
 
 /** Endings of surnames that German nouns share: "Maschinen", "Preisen", "Technik". */

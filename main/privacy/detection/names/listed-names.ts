@@ -63,8 +63,15 @@ function isSettled(text: string, run: readonly NameToken[], given: NameToken): b
   const canBeGiven = (given.kinds & ~(ANY_FIRST | ANY_LAST)) === 0;
   return (
     (isCued && canBeGiven) ||
-    (isSure && (isOpening || isUpperCase) && isKnown && !isFirstName(opening))
+    (isSure &&
+      (isOpening || isUpperCase) &&
+      (isKnown || (isOpening && run.length === 2 && endsCell(text, given.end))) &&
+      !isFirstName(opening))
   );
+}
+
+function endsCell(text: string, end: number): boolean {
+  return /^\s*(?:[|;\t\n]|$)/.test(text.slice(end, end + 3));
 }
 
 /** "Sarah, Tom and Priya" is a list of people, each found alone. */

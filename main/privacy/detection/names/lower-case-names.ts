@@ -1,4 +1,5 @@
 import type { Detection } from '../detection.ts';
+import { LanguageOfText } from '../text/language.ts';
 import { NameContext } from './name-context.ts';
 import { ANY_FIRST, ANY_LAST, COMMON_FIRST, NO_NAME } from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
@@ -12,10 +13,11 @@ import { isSurnameByForm } from './name-shape.ts';
  */
 export function findLowerCaseNames(text: string, lexicon: NameLexicon): Detection[] {
   if (text.length > MAX_TEXT || /\p{Lu}/u.test(text)) return [];
+  const language = new LanguageOfText(text);
   const words = [...text.matchAll(WORD)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    kinds: lexicon.kindsOf(match[0]),
+    kinds: lexicon.kindsAt(match[0], language, match.index),
     text: match[0],
   }));
   const detections: Detection[] = [];
@@ -31,7 +33,7 @@ export function findLowerCaseNames(text: string, lexicon: NameLexicon): Detectio
       last = isInitial ? at + 2 : at + 1;
     }
     const end = words[last]?.end ?? word.end;
-    if (last === at && !isPerson(text, word.start, end)) continue;
+    if (last === at && !isPerson(new NameContext(text, word.start, end, language))) continue;
     detections.push({
       type: 'name',
       start: word.start,
@@ -60,11 +62,10 @@ function isFirst({ kinds }: Word): boolean {
 
 function isFamily({ kinds, text }: Word, isAfterInitial: boolean): boolean {
   if (text.length < 3 || (kinds & NO_NAME) !== 0) return false;
-  return isAfterInitial || isSurnameByForm(text) || (kinds & (ANY_LAST | ANY_FIRST)) !== 0;
+  return isAfterInitial || isSurnameByForm(text, kinds) || (kinds & (ANY_LAST | ANY_FIRST)) !== 0;
 }
 
-function isPerson(text: string, start: number, end: number): boolean {
-  const context = new NameContext(text, start, end);
+function isPerson(context: NameContext): boolean {
   return (
     !context.isThing && (context.isPersonAfter || context.isExpectedBefore || context.isLabelled)
   );

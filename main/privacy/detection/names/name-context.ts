@@ -1,4 +1,5 @@
 import { endsIn } from '../text/cue.ts';
+import type { LanguageOfText } from '../text/language.ts';
 import { isPersonPhraseAfter, isPersonPhraseBefore } from './person-phrases.ts';
 
 /**
@@ -15,8 +16,14 @@ const REACH = 48;
 export class NameContext {
   readonly #before: string;
   readonly #after: string;
+  readonly #language: LanguageOfText;
+  readonly #start: number;
+  readonly #isOneWord: boolean;
 
-  constructor(text: string, start: number, end: number) {
+  constructor(text: string, start: number, end: number, language: LanguageOfText) {
+    this.#language = language;
+    this.#start = start;
+    this.#isOneWord = !text.slice(start, end).includes(' ');
     this.#before = text.slice(Math.max(0, start - REACH), start);
     this.#after = text.slice(end, end + REACH);
   }
@@ -33,6 +40,7 @@ export class NameContext {
 
   /** A person is likely to follow: "patient", "spoke with". */
   get isExpectedBefore(): boolean {
+    if (!this.#before.endsWith(' ')) return false;
     return endsIn(this.#before, BEFORE_PERSON) || isPersonPhraseBefore(this.#before);
   }
 
@@ -98,7 +106,8 @@ export class NameContext {
   /** The words around say that it is a place, a thing or a team. */
   get isThing(): boolean {
     if (AFTER_THING.test(this.#after)) return true;
-    return endsIn(this.#before, BEFORE_THING) && !isPersonPhraseBefore(this.#before);
+    if (!endsIn(this.#before, BEFORE_THING) || isPersonPhraseBefore(this.#before)) return false;
+    return !endsIn(this.#before, ENGLISH_ONLY) || this.#isEnglish;
   }
 
   /** "Dev signs off before QA": a team beside another, with the name of a person. */
@@ -115,6 +124,11 @@ export class NameContext {
     return this.#before.endsWith('(') && /^\)\s*(?:$|\n)/.test(this.#after);
   }
 
+  /** A sentence is under way before it, in small letters. */
+  get isAfterSmallLetters(): boolean {
+    return /(?<!\p{L})\p{Ll}+ $/u.test(this.#before);
+  }
+
   /** A sentence goes on after it. */
   get isWithinSentence(): boolean {
     return /^\s\p{Ll}/u.test(this.#after);
@@ -123,6 +137,12 @@ export class NameContext {
   /** It fills a line, a cell or a value. */
   get isAlone(): boolean {
     return this.#isLineStart && this.#isLineEnd;
+  }
+
+  /** Where no word tells the language, a single word is rather a thing: "a Ruby gem". */
+  get #isEnglish(): boolean {
+    const language = this.#language.at(this.#start);
+    return language === 'en' || (language === null && this.#isOneWord);
   }
 
   get #isLineStart(): boolean {
@@ -183,7 +203,7 @@ const NAME_OF_ANYTHING = new RegExp(
 );
 
 const ROLE_WORDS =
-  'patient|customer|client|employee|user|member|agent|owner|manager|director|president|chair(?:man|woman)?|ceo|cto|cfo|cmo|coo|founder|engineer|developer|analyst|consultant|designer|nurse|physician|surgeon|therapist|dentist|attorney|lawyer|counsel|solicitor|plaintiff|defendant|witness|claimant|tenant|landlord|borrower|applicant|candidate|student|teacher|officer|inspector|detective|senator|minister|author|writer|actor|actress|singer|artist|guest|driver|passenger|travell?er|caller|sender|recipient|subscriber|buyer|seller|contractor|technician|receptionist|assistant|accountant|clerk|beneficiary|cardholder|holder|spouse|husband|wife|sons?|daughters?|mother|mom|mum|dad|parent|guardian|cousin|nephew|niece|grandmother|grandfather|friend|colleague|boss|neighbou?r|supervisor|lead|specialist|coordinator|administrator|representative|rep|advis[eo]r|researcher|professor|attending|provider|pharmacist|brother|sister|uncle|aunt|partner|fiancée?|girlfriend|boyfriend|child|baby|kid|man|woman|girl|boy|teammate|coworker|roommate';
+  'respondent|interviewee|participant|tester|patient|customer|client|employee|user|member|agent|owner|manager|director|president|chair(?:man|woman)?|ceo|cto|cfo|cmo|coo|founder|engineer|developer|analyst|consultant|designer|nurse|physician|surgeon|therapist|dentist|attorney|lawyer|counsel|solicitor|plaintiff|defendant|witness|claimant|tenant|landlord|borrower|applicant|candidate|student|teacher|officer|inspector|detective|senator|minister|author|writer|actor|actress|singer|artist|guest|driver|passenger|travell?er|caller|sender|recipient|subscriber|buyer|seller|contractor|technician|receptionist|assistant|accountant|clerk|beneficiary|cardholder|holder|spouse|husband|wife|sons?|daughters?|mother|mom|mum|dad|parent|guardian|cousin|nephew|niece|grandmother|grandfather|friend|colleague|boss|neighbou?r|supervisor|lead|specialist|coordinator|administrator|representative|rep|advis[eo]r|researcher|professor|attending|provider|pharmacist|brother|sister|uncle|aunt|partner|fiancée?|girlfriend|boyfriend|child|baby|kid|man|woman|girl|boy|teammate|coworker|roommate';
 
 const BEFORE_PERSON = new RegExp(
   '(?:' +
@@ -198,7 +218,7 @@ const BEFORE_PERSON = new RegExp(
 );
 
 const SURELY_BEFORE_PERSON =
-  /\b(?:(?:spoke|spoken|speak|talked|talk|met|meeting|call|interview|chat|session|lunch|workshop|conversation|appointment) with|(?:feedback|quote|message|e-?mail|letter|request|complaint|call|testimonial|comment|note|review) (?:from|by)|(?:signed off|signed|written|reviewed|approved|prepared|reported|escalated|raised|submitted|requested|led|run|owned|presented) by) $/iu;
+  /\b(?:(?:spoke|spoken|speak|talked|talk|met|meeting|call|interview|chat|session|lunch|workshop|conversation|appointment) with|(?:feedback|quote|message|e-?mail|letter|request|complaint|call|testimonial|comment|note|review) (?:from|by)|(?:signed off|signed|raised|reopened|written|reviewed|approved|prepared|reported|escalated|raised|submitted|requested|led|run|owned|presented) by|according to|on behalf of|decision maker is|introduced (?:us|me) to|asked for|respondent|interviewee|participant) $/iu;
 
 /** Names follow these words, but so does much else. */
 const BEFORE_PERSON_OR_THING =
@@ -246,6 +266,9 @@ const AFTER_THING = new RegExp(
 /** Right before it: a thing or a heading number. */
 const BEFORE_THING =
   /(?:\b(?:the|a|an|our|its|this|these|those|each|every|any|some|no|new|old|via|using|in|version|project|hurricane|storm|port|fort|mount|lake|cape|san|saint|st\.|traffic to|visits to|searches for|benchmarked against|compared (?:with|to)|versus|vs\.?|(?:brands?|retailers?|competitors?|stores?|shops?|companies|companys|firms?|chains?|labels?|clients?)(?:,)? (?:like|such as|including)|powered by|built with|runs? on|hosted on|integrat\w+ with) |& |\d )$/iu;
+
+/** Articles and the like in English, and prepositions elsewhere: "an Peter", "a Carmen", "in Peters". */
+const ENGLISH_ONLY = /(?<!\p{L})(?:a|an|in|no) $/iu;
 
 const TEAM = /(?<!\p{L})(?:QA|UX|UI|PM|Ops|DevOps|Design|Product|Staging|Prod)(?!\p{L})/u;
 

@@ -1,6 +1,8 @@
 import type { Detection, Detector } from '../detection.ts';
+import { LanguageOfText } from '../text/language.ts';
 import { findCuedNames } from './cued-names.ts';
 import { findLowerCaseRows, readEnumerations } from './enumerated-names.ts';
+import { isSaint } from './joined-things.ts';
 import { findListedNames } from './listed-names.ts';
 import { NameContext } from './name-context.ts';
 import {
@@ -10,6 +12,9 @@ import {
   CALENDAR,
   createNameLexicon,
   isUnlisted,
+  LIKELY_WORD,
+  MOSTLY_NAME,
+  NO_NAME,
   ORGANISATION,
   PLACE,
   WORD,
@@ -22,8 +27,9 @@ import type { NameToken } from './name-tokens.ts';
 import { findListedPeople } from './people-lists.ts';
 import { findLowerCaseNames } from './lower-case-names.ts';
 import { isPersonPhraseBefore } from './person-phrases.ts';
+import { isSmallTitleBefore } from './small-titles.ts';
 import { readSpeakers } from './speakers.ts';
-import { judgeName } from './name-verdict.ts';
+import { isBeforeNoun, judgeName } from './name-verdict.ts';
 import { isOpeningOfThings } from './sentence-start.ts';
 
 /**
@@ -41,19 +47,20 @@ export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): 
     type: 'name',
     detect(text, isExpected) {
       if (isExpected === true) return detectExpected(text, lexicon);
-      const tokens = readNameTokens(text, lexicon);
+      const language = new LanguageOfText(text);
+      const tokens = readNameTokens(text, lexicon, language);
       const { people, firms } = readEnumerations(text, tokens);
       const found = [
         ...people,
         ...findListedPeople(text, tokens),
         ...readSpeakers(text, tokens),
         ...findListedNames(text, tokens),
-        ...findFullNames(text, tokens, firms),
+        ...findFullNames(text, tokens, firms, language),
         ...findCuedNames(text, lexicon),
         ...findLowerCaseRows(text, (word) => lexicon.kindsOf(word)),
         ...findLowerCaseNames(text, lexicon),
       ];
-      return withoutOverlaps([...found, ...findRepeats(text, tokens, found)]);
+      return withoutOverlaps([...found, ...findRepeats(text, tokens, found, language)]);
     },
   };
 }
@@ -85,24 +92,74 @@ function findFullNames(
   text: string,
   tokens: readonly NameToken[],
   firms: ReadonlySet<number>,
+  language: LanguageOfText,
 ): Detection[] {
   const detections: Detection[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const shape = firms.has(at) || isAbbreviated(text, tokens[at]) ? null : readShape(tokens, at);
-    if (shape === null) continue;
+    const isNone = firms.has(at) || isAbbreviated(text, tokens[at]);
+    const start = tokens[at]?.start ?? 0;
+    const isTitled =
+      tokens[at]?.joint === 'none'
+        ? isSmallTitleBefore(text, start)
+        : isMonsieurBefore(text, start, language);
+    const shape = isNone ? null : readShape(tokens, at, isTitled);
+    if (shape === null) {
+      const surname = isNone ? null : surnameBehindWord(text, tokens, at, language);
+      if (surname === null) continue;
+      detections.push({ type: 'name', start, end: surname.end, ...BEHIND_WORD });
+      at += 1;
+      continue;
+    }
     const span = spanOf(text, tokens, shape);
-    const context = new NameContext(text, span.start, span.end);
+    const context = new NameContext(text, span.start, span.end, language);
     const verdict = judgeName(tokens, shape, context);
     const run = tokens.slice(shape.first, shape.last + 1);
     const isOpening = verdict?.doubts !== undefined && isOpeningOfThings(text, run, span.start);
     if (verdict === null || isOpening) {
-      if (isOpening || shape.isPartOfOther || context.isEmployer) at = shape.last;
+      const isWhole = shape.isPartOfOther || context.isEmployer || isSaint(tokens[shape.first]);
+      if (isOpening || isWhole) at = shape.last;
       continue;
     }
-    detections.push({ type: 'name', ...span, ...verdict });
-    at = shape.last;
+    const surname =
+      shape.parts.length === 1 && shape.parts[0] === 'given' && language.at(span.start) !== 'de'
+        ? surnameBehind(tokens, shape.last, context)
+        : null;
+    detections.push({ type: 'name', start: span.start, end: surname?.end ?? span.end, ...verdict });
+    at = surname === null ? shape.last : shape.last + 1;
   }
   return detections;
+}
+
+/** "raised by Star Whitfield": a word and a surname, where only a person can follow. */
+function surnameBehindWord(
+  text: string,
+  tokens: readonly NameToken[],
+  at: number,
+  language: LanguageOfText,
+): NameToken | null {
+  const [word, next] = [tokens[at], tokens[at + 1]];
+  if (word === undefined || next?.joint !== 'space' || word.joint === 'space') return null;
+  if ((word.kinds & ~(WORD | LIKELY_WORD | MOSTLY_NAME)) !== 0 || word.isUpperCase) return null;
+  if ((next.kinds & ANY_LAST) === 0 || (next.kinds & NO_NAME) !== 0) return null;
+  if (tokens[at + 2]?.joint === 'space') return null;
+  const { isSurelyExpectedBefore } = new NameContext(text, word.start, next.end, language);
+  return isSurelyExpectedBefore ? next : null;
+}
+
+const BEHIND_WORD = { confidence: 0.6, reason: 'a surname behind a word, where a person follows' };
+
+/** The word behind a first name in a sentence, where only names have capitals. */
+function surnameBehind(
+  tokens: readonly NameToken[],
+  last: number,
+  context: NameContext,
+): NameToken | null {
+  return isBeforeNoun(tokens, last, context) ? (tokens[last + 1] ?? null) : null;
+}
+
+/** "question de M. Petit": no initial in French. */
+function isMonsieurBefore(text: string, start: number, language: LanguageOfText): boolean {
+  return text.startsWith('M. ', start - 3) && language.at(start) === 'fr';
 }
 
 /** "z. B. den Besuch": a letter of an abbreviation is no initial. */
@@ -145,6 +202,7 @@ function findRepeats(
   text: string,
   tokens: readonly NameToken[],
   found: readonly Detection[],
+  language: LanguageOfText,
 ): Detection[] {
   const known = new Set<string>();
   const spans = found.toSorted((a, b) => a.start - b.start);
@@ -162,7 +220,7 @@ function findRepeats(
     .filter(
       (token) => known.has(token.text) && token.joint !== 'space' && token.joint !== 'ampersand',
     )
-    .filter(({ start, end }) => !new NameContext(text, start, end).isThing)
+    .filter(({ start, end }) => !new NameContext(text, start, end, language).isThing)
     .map(({ start, end }) => ({
       type: 'name' as const,
       start,

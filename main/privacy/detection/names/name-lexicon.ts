@@ -48,8 +48,8 @@ export interface NameLexicon {
   kindsAt(word: string, language: LanguageOfText, at: number): number;
 }
 
-/** A list of folded words, and what they are. */
-type WordList = readonly [words: ReadonlySet<string>, kind: number];
+/** A list of folded words, and what they are; English ones have no accents: "torn" is no "Törn". */
+type WordList = readonly [words: ReadonlySet<string>, kind: number, isEnglish?: boolean];
 
 /**
  * Makes a lexicon from the lists in this folder.
@@ -71,7 +71,9 @@ export function createNameLexicon(isLeftOut: (name: string) => boolean = () => f
       const folded = foldName(word);
       const isUnknown = isLeftOut(folded);
       let kinds = 0;
-      for (const [list, kind] of lists) {
+      const isAccented = folded !== word.toLowerCase();
+      for (const [list, kind, isEnglish] of lists) {
+        if (isEnglish === true && isAccented) continue;
         if (list.has(folded) && !(isUnknown && (kind & (ANY_FIRST | ANY_LAST)) !== 0)) {
           kinds |= kind;
         }
@@ -129,7 +131,7 @@ function readLists(): readonly WordList[] {
     listed(nameLists.first, FIRST),
     listed(nameLists.commonLast, COMMON_LAST),
     listed(nameLists.last, LAST),
-    listed(nameLists.word, WORD),
+    [new Set(nameLists.word.split(' ')), WORD, true],
     [words.ALSO_WORDS, WORD],
     [words.REPORT_WORDS, WORD],
     [words.FUNCTION_WORDS, WORD],

@@ -19,7 +19,7 @@ import {
   WORD,
 } from './name-lexicon.ts';
 import type { NameToken } from './name-tokens.ts';
-import { NAMED_AFTER } from './named-after.ts';
+import { NAMED_AFTER, NAMED_AFTER_OPENINGS } from './named-after.ts';
 import { ARTICLES, ORGANISATION_SURNAMES, SOFT_TITLES, WEAK_TITLES } from './name-words.ts';
 
 /** What a capitalised word can be within a name. */
@@ -40,7 +40,7 @@ export interface Shape {
 const MAX_PARTS = 5;
 
 const BRANDS_OF_PEOPLE: ReadonlySet<string> = new Set(
-  'alexa cassandra claude emmy jasper marietta oscar tony'.split(' '),
+  'alexa aurora cassandra claude emmy jasper luna marietta merlin olive oscar sage tony'.split(' '),
 );
 
 /** "Petra Sommer": seasons that are common surnames, behind a first name. */
@@ -53,13 +53,18 @@ const NOT_IN_NAME = ORGANISATION | ROLE | CALENDAR | BRAND | TITLE | SUFFIX;
  *
  * A title before it is evidence, but not part of the run.
  *
+ * @param isTitled whether one in small letters stands there
  * @returns `null` when no name can begin here
  */
-export function readShape(tokens: readonly NameToken[], from: number): Shape | null {
+export function readShape(
+  tokens: readonly NameToken[],
+  from: number,
+  isTitled: boolean,
+): Shape | null {
   let first = from;
   while (isTitle(tokens, first) && first < from + 3) first += 1;
-  const hasTitle = first > from;
-  if (hasTitle && isSoft(tokens[first - 1]) && !isNameable(tokens[first])) return null;
+  const hasTitle = isTitled || first > from;
+  if (first > from && isSoft(tokens[first - 1]) && !isNameable(tokens[first])) return null;
   const parts: Part[] = [];
   let at = first;
   for (; at < tokens.length && parts.length < MAX_PARTS; at += 1) {
@@ -241,10 +246,12 @@ function isPartOfOther(
   if (next?.joint === 'space' && (next.kinds & (ORGANISATION | BRAND)) !== 0) return !isFlat;
   if (next?.joint === 'space' && isWithinCompany(tokens, first, last)) return true;
   const opening = tokens[from]?.joint === 'space' ? from - 1 : from;
-  const words = tokens.slice(Math.max(0, opening), last + 2).map(({ text }) => text.toLowerCase());
-  for (let start = 0; start < words.length; start += 1) {
-    for (let end = start + 1; end < words.length && end <= start + 2; end += 1) {
-      if (NAMED_AFTER.has(words.slice(start, end + 1).join(' '))) return true;
+  for (let start = Math.max(0, opening); start <= last; start += 1) {
+    let words = tokens[start]?.text.toLowerCase() ?? '';
+    if (!NAMED_AFTER_OPENINGS.has(words)) continue;
+    for (let end = start + 1; end <= Math.min(start + 2, last + 1); end += 1) {
+      words += ` ${tokens[end]?.text.toLowerCase() ?? ''}`;
+      if (NAMED_AFTER.has(words)) return true;
     }
   }
   return false;

@@ -4,11 +4,12 @@ import {
   NATIVE_LETTERS,
   ORGANISATION,
   ORGANISATION_HEAD,
+  PARTICLE,
   TITLE,
   WORD,
 } from './name-lexicon.ts';
 import type { NameLexicon } from './name-lexicon.ts';
-import { LanguageOfText } from '../text/language.ts';
+import type { LanguageOfText } from '../text/language.ts';
 
 /** How a word follows the capitalised word before it. */
 export type Joint =
@@ -40,9 +41,12 @@ export interface NameToken {
  *
  * It takes one pass, and reads at most 16 characters between two words.
  */
-export function readNameTokens(text: string, lexicon: NameLexicon): NameToken[] {
+export function readNameTokens(
+  text: string,
+  lexicon: NameLexicon,
+  language: LanguageOfText,
+): NameToken[] {
   const tokens: NameToken[] = [];
-  const language = new LanguageOfText(text);
   for (const match of text.matchAll(CAPITALISED)) {
     const start = match.index;
     const before = start === 0 ? '' : text.charAt(start - 1);
@@ -101,13 +105,23 @@ function kindsOfWord(
 ): number {
   const kinds = lexicon.kindsAt(word, language, start);
   if ((kinds & ~(LIKELY_WORD | NATIVE_LETTERS)) !== 0) return kinds;
+  if (ELIDED.test(word)) return WORD;
   if (ORGANISATION_END.test(word)) return ORGANISATION | ORGANISATION_HEAD;
   if (!/['’-]/.test(word)) return kinds;
   const parts = word.split(/['’-]/).filter((part) => part.length > 1);
   if (parts.some((part) => /^\p{Ll}{3}/u.test(part))) return WORD;
-  const all = parts.map((part) => lexicon.kindsOf(part));
+  const all = parts.map((part) => lexicon.kindsAt(part, language, start));
+  // "Lorsqu’un", "Fournissez-le": a word of grammar is joined on.
+  if (parts.some((part, at) => ((all[at] ?? 0) & JOINED) !== 0 && part === part.toLowerCase())) {
+    return WORD;
+  }
   return all.length === 0 ? 0 : (all.find((one) => one !== 0) ?? 0);
 }
+
+/** "Lorsqu’un", which no name looks like. */
+const ELIDED = /qu['’]\p{Ll}/iu;
+
+const JOINED = WORD | PARTICLE;
 
 const MAX_GAP = 16;
 

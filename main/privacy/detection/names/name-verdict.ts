@@ -5,6 +5,7 @@ import {
   CALENDAR,
   COMMON_FIRST,
   isUnlisted,
+  LIKELY_WORD,
   ORGANISATION,
   PLACE,
   ROLE,
@@ -169,5 +170,20 @@ function isWithinTitleCase(
     !context.isExpectedBefore &&
     (before.kinds & (CALENDAR | ROLE)) === 0 &&
     tokens[first - 1]?.joint === 'space';
-  return isAfterCapital || tokens[last + 1]?.joint === 'space';
+  if (isAfterCapital) return true;
+  return tokens[last + 1]?.joint === 'space' && !isBeforeNoun(tokens, last, context);
+}
+
+/**
+ * Whether one more word with a capital follows a name in a sentence: a noun in German ("gestern hat
+ * Sabine Kunden angerufen"), and a surname elsewhere ("the claim that Marc Loyal filed").
+ */
+export function isBeforeNoun(
+  tokens: readonly NameToken[],
+  last: number,
+  context: NameContext,
+): boolean {
+  const next = tokens[last + 1];
+  if (next?.joint !== 'space' || tokens[last + 2]?.joint === 'space') return false;
+  return (next.kinds & (WORD | LIKELY_WORD)) !== 0 && context.isAfterSmallLetters;
 }

@@ -14,6 +14,9 @@ export const TITLES = wordSet(
     'congressman congresswoman councillor pastor',
 );
 
+/** Begin names of places, which only words about a person make those of people: "São Bento". */
+export const SAINTS = wordSet('san santa santo sao saint sainte sankt sint');
+
 /** Titles that are also names or words: they count only with a full stop. */
 export const WEAK_TITLES = wordSet('sr fr don dona pan gen hon col ing sig');
 
@@ -183,7 +186,7 @@ export const PLACES = wordSet(
     'alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana ' +
     'iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana ' +
     'nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming dakota hampshire ' +
-    'jersey rhode columbia francisco diego antonio jose angeles vegas boston chicago seattle portland detroit atlanta ' +
+    'jersey rhode columbia angeles vegas boston chicago seattle portland detroit atlanta ' +
     'miami memphis nashville cleveland columbus cincinnati pittsburgh philadelphia baltimore richmond raleigh tampa ' +
     'omaha tulsa tucson sacramento oakland fresno toronto montreal vancouver ottawa calgary edmonton winnipeg halifax ' +
     'quebec ontario alberta manitoba rome naples turin genoa venice verona bologna madrid barcelona seville bilbao ' +
@@ -248,15 +251,15 @@ export const MOSTLY_NAMES = wordSet(
 
 /** Words in reports and on screens that are never part of a name. */
 export const REPORT_WORDS = wordSet(
-  'geo deutsche deutscher deutsches ' +
+  'geo deutsche deutscher deutsches sim si oui ja nein nee nej nao ' +
     'analytics checkout homepage dashboard conversion conversions cta seo ux ui roi kpi kpis crm api sdk cms cdp b2b b2c ' +
     'roadmap backlog hypothesis experiment experimentation personalization personalisation segmentation onboarding ' +
     'signup login logout newsletter ecommerce omnichannel mobile desktop tablet footer header navbar sidebar widget ' +
     'plugin workflow pipeline sprint epic rollout uplift benchmark baseline retargeting remarketing attribution ' +
     'demographics psychographics engagement impressions clickthrough bounce funnel webinar podcast blog vlog metadata ' +
-    'timestamp username email inbox url http https json xml csv pdf html css sql faq terms privacy cookie cookies ' +
+    'timestamp username email inbox subject betreff onderwerp objet oggetto asunto assunto amne url http https json xml csv pdf html css sql faq terms privacy cookie cookies ' +
     'copyright license licence changelog readme todo note notes version figure table appendix summary ' +
-    'hi hello hey hiya dear thanks thank regards cheers ok okay yes no please sorry welcome ' +
+    'hi hello hey hiya ola dear thanks thank regards cheers ok okay yes no please sorry welcome ' +
     'quick wins win content review strategy phase quarter fiscal dev qa q1 q2 q3 q4 yoy mom wow',
 );
 

@@ -39,3 +39,8 @@ export const NAMED_AFTER: ReadonlySet<string> = new Set(
     'helzberg diamonds'
   ).split('|'),
 );
+
+/** The first words of those names. */
+export const NAMED_AFTER_OPENINGS: ReadonlySet<string> = new Set(
+  [...NAMED_AFTER].map((name) => name.slice(0, name.indexOf(' '))),
+);

@@ -25,8 +25,11 @@ export function findListedPeople(text: string, tokens: readonly NameToken[]): De
   const found: Detection[] = [];
   let next = 0;
   for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
-    if (!LABELS.has(wordBefore(text, colon))) continue;
+    const label = wordBefore(text, colon);
+    const isHeader = HEADERS.has(label) && HEADER.test(text.slice(Math.max(0, colon - 40), colon));
+    if (!isHeader && !LABELS.has(label)) continue;
     const start = text.charAt(colon + 1) === ' ' ? colon + 2 : colon + 1;
+    let isSure = !isHeader || SUBJECT.test(text.slice(colon, colon + LONGEST));
     for (const entry of readEntries(text, start)) {
       while ((tokens[next]?.start ?? Infinity) < entry.start) next += 1;
       const within: NameToken[] = [];
@@ -34,7 +37,8 @@ export function findListedPeople(text: string, tokens: readonly NameToken[]): De
         const token = tokens[at];
         if (token !== undefined) within.push(token);
       }
-      if (isPerson(within)) {
+      isSure ||= within.length > 1 && within.some(isListedName);
+      if (isPerson(within) && isSure && (!isHeader || within.length > 1)) {
         found.push({ type: 'name', ...entry, confidence: 0.75, reason: 'in a list of people' });
       }
     }
@@ -60,6 +64,20 @@ const LABELS: ReadonlySet<string> = new Set(
     'aanwezig aanwezigen deelnemers afwezig sprekers narvarande deltagare franvarande'
   ).split(' '),
 );
+
+/** From whom and to whom an e-mail goes, at the start of a line: "Van: Machteld Zuur", "Kopie an: ...". */
+const HEADERS: ReadonlySet<string> = new Set(
+  'from to cc von an de a para da van aan fran till kopia kopie copie copia copy'.split(' '),
+);
+
+function isListedName({ kinds }: NameToken): boolean {
+  return (kinds & NAMES) !== 0 && (kinds & OTHER) === 0;
+}
+
+/** The head of an e-mail goes on. Else "From: Old Label" says what was changed. */
+const SUBJECT = /\n[>\s*]*(?:subject|betreff|objet|oggetto|assunto|asunto|onderwerp|ämne)\**\s?:/iu;
+
+const HEADER = /(?:^|\n)[>\s*-]{0,8}(?:cop(?:y|ie|ia) |kopi[ae] )?\p{L}{1,6}\**\s?$/iu;
 
 /** How far a list goes on, in characters and in entries. */
 const LONGEST = 400;

@@ -14,7 +14,8 @@ export function isPersonPhraseBefore(before: string, isSure = false): boolean {
   if (before.charAt(end - 1) === ':') {
     return LABELS.has(lastWord(before, before.charAt(end - 2) === ' ' ? end - 2 : end - 1));
   }
-  const last = lastWord(before, end);
+  const whole = lastWord(before, end);
+  const last = whole.charAt(1) === "'" && !ENDS.has(whole) ? whole.slice(2) : whole;
   if (!ENDS.has(last)) return false;
   if (!isSure && BEFORE.has(last)) return true;
   const second = lastWord(before, before.lastIndexOf(' ', end - 1));
@@ -54,7 +55,16 @@ const BEFORE: ReadonlySet<string> = new Set(
       ' ',
     ),
     ...'sagt sagte meint meinte erklart erklarte berichtet berichtete fragt spricht'.split(' '),
-    ...pairs('zustandig verantwortlich ansprechpartner ansprechpartnerin kontakt', 'ist'),
+    ...'befragte befragter testperson teilnehmerin teilnehmer nutzerin probandin proband'.split(
+      ' ',
+    ),
+    ...'kontaktieren einbeziehen frag ruf'.split(' '),
+    ...pairs(
+      'zustandig verantwortlich ansprechpartner ansprechpartnerin kontakt entscheider entscheiderin',
+      'ist',
+    ),
+    'auftrag von',
+    ...pairs('zugewiesen ubergeben gesendet geschickt geschrieben', 'an'),
     ...pairs(
       'antrag anfrage angaben aussage beschwerde bestellung auftrag reklamation nachricht mail e-mail anruf feedback ' +
         'ruckmeldung brief schreiben vorschlag protokoll kommentar bewertung hinweis bericht stammt kam',
@@ -66,14 +76,17 @@ const BEFORE: ReadonlySet<string> = new Set(
     ),
     ...pairs('lieferung rechnung versand nachricht mail e-mail frage bitte antwort', 'an'),
     ...pairs(
-      'erstellt gepruft freigegeben verfasst unterzeichnet gezeichnet vertreten betreut geleitet geschrieben gemeldet',
+      'erstellt gepruft geandert eskaliert freigegeben verfasst unterzeichnet gezeichnet vertreten betreut geleitet geschrieben gemeldet',
       'von durch',
     ),
     // French
     ...'selon client cliente collegue interlocuteur interlocutrice'.split(' '),
-    ...'explique precise regrette affirme ajoute estime raconte appeler rappeler contacter'.split(
-      ' ',
-    ),
+    ...'participante participant repondante repondant utilisatrice enquetee enquete'.split(' '),
+    ...'explique precise regrette affirme ajoute estime raconte'.split(' '),
+    ...'appeler rappeler contacter inclure prevenir appelle rappelle contacte'.split(' '),
+    ...pairs('decideur decideuse responsable interlocuteur interlocutrice contact', 'est'),
+    ...pairs('demande demander demandez parle parlez ecris attribue confie adresse', 'a'),
+    'compte de',
     "d'apres",
     ...pairs(
       'demande reclamation avis message courriel mail appel lettre commande temoignage reponse commentaire retour plainte',
@@ -85,7 +98,14 @@ const BEFORE: ReadonlySet<string> = new Set(
     ),
     ...pairs('redige valide approuve signe ecrit prepare etabli relu propose verifie', 'par'),
     // Spanish
+    ...'participante entrevistada entrevistado encuestada encuestado usuaria'.split(' '),
     ...'segun cliente clienta dice comenta senala explica afirma anade contactar llamar'.split(' '),
+    ...pairs(
+      'llama llamar llame pregunta preguntar pregunte incluid incluir incluya avisa avisar avise pedimos pidio ' +
+        'asignado asignada conoci entrevistamos presento escribi escribio',
+      'a',
+    ),
+    ...pairs('decide responsable contacto', 'es'),
     ...pairs(
       'solicitud queja resena opinion pedido mensaje correo llamada carta comentario respuesta reclamacion',
       'de',
@@ -96,7 +116,12 @@ const BEFORE: ReadonlySet<string> = new Set(
     ),
     ...pairs('elaborado revisado aprobado firmado escrito preparado redactado enviado', 'por'),
     // Italian
+    ...'partecipante intervistata intervistato utente'.split(' '),
     ...'secondo racconta lamenta spiega afferma aggiunge incontrato'.split(' '),
+    ...'contattare chiama chiamare chiamate coinvolgere coinvolgete avvisare avvisate'.split(' '),
+    ...pairs('chiedi chiedere chiedete chiesto scrivi scritto assegnato assegnata parla', 'a'),
+    ...pairs('decide responsabile referente contatto', 'e'),
+    'conto di',
     ...pairs(
       'richiesta segnalazione recensione parere messaggio email lettera reclamo ordine commento risposta',
       'di',
@@ -104,7 +129,13 @@ const BEFORE: ReadonlySet<string> = new Set(
     ...pairs('parlato incontro colloquio riunione intervista', 'con'),
     ...pairs('redatto approvato firmato scritto preparato verificato', 'da'),
     // Portuguese
-    ...'diz relata afirma'.split(' '),
+    ...'participante entrevistada entrevistado utilizadora usuaria'.split(' '),
+    ...'segundo diz relata afirma contactar contatar incluir avisar'.split(' '),
+    ...pairs(
+      'liga ligar ligue pergunta perguntar pergunte pedimos pediu atribuido atribuida escrevi escreveu enviar',
+      'a ao',
+    ),
+    ...pairs('decide responsavel contacto contato', 'e'),
     ...pairs(
       'pedido reclamacao avaliacao opiniao mensagem carta comentario resposta encomenda',
       'de',
@@ -112,19 +143,32 @@ const BEFORE: ReadonlySet<string> = new Set(
     ...pairs('conversei falei falamos reuniao reunimos entrevista conversa', 'com'),
     ...pairs('elaborado aprovado assinado escrito revisto preparado', 'por'),
     // Dutch
-    ...'volgens aldus klant vertelt klaagt zegt meldt spraken'.split(' '),
+    ...'respondent deelnemer deelneemster testpersoon gebruikster'.split(' '),
+    ...'volgens aldus klant vertelt klaagt zegt meldt spraken namens'.split(' '),
+    ...'bel vraag betrek contacteer ontmoette vroegen'.split(' '),
+    ...pairs('beslisser contactpersoon verantwoordelijke', 'is'),
+    ...pairs('toegewezen gestuurd geschreven', 'aan'),
     ...pairs(
       'aanvraag klacht beoordeling mening bericht mail brief bestelling reactie verzoek',
       'van',
     ),
     ...pairs('sprak praatte belde gesprek interview afspraak overleg', 'met'),
-    ...pairs('opgesteld goedgekeurd geschreven ondertekend gecontroleerd', 'door'),
+    ...pairs(
+      'opgesteld goedgekeurd geschreven ondertekend gecontroleerd gewijzigd gemeld geescaleerd',
+      'door',
+    ),
     'de heer',
     // Swedish
+    ...'deltagaren respondenten testpersonen anvandaren'.split(' '),
     ...'enligt kund kunden berattar klagar sager fru herr traffade'.split(' '),
+    ...'fraga ring kontakta tilldelad involvera'.split(' '),
+    ...pairs('ta prata tala', 'med'),
+    ...pairs('beslutar beslutsfattare kontaktperson', 'ar'),
+    'uppdrag av',
+    ...pairs('sa skickat skrev', 'till'),
     ...pairs('begaran klagomal omdome asikt meddelande mejl brev bestallning svar', 'fran av'),
     ...pairs('talade pratade intervju mote samtal', 'med'),
-    ...pairs('utarbetad godkand skriven undertecknad granskad', 'av'),
+    ...pairs('utarbetad godkand skriven undertecknad granskad andrad eskalerat rapporterat', 'av'),
   ].map(foldName),
 );
 

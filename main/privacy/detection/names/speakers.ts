@@ -1,4 +1,5 @@
 import type { Detection } from '../detection.ts';
+import { foldName } from './fold-name.ts';
 import {
   ANY_FIRST,
   ANY_LAST,
@@ -6,6 +7,7 @@ import {
   COMMON_FIRST,
   NATIVE_LETTERS,
   ORGANISATION,
+  PARTICLE,
   PLACE,
   ROLE,
   WORD,
@@ -20,15 +22,27 @@ import type { NameToken } from './name-tokens.ts';
  * unknown words. Labels of a form ("Owner:", "Status:") are words, not first names.
  */
 export function readSpeakers(text: string, tokens: readonly NameToken[]): Detection[] {
-  const speakers = tokens.filter(({ start, end, isInitial }) => {
-    if (isInitial || text.charAt(end) !== ':' || !/["“\s]/.test(text.charAt(end + 1))) return false;
+  const speakers = tokens.filter(({ start, end, isInitial, kinds }) => {
+    if (
+      isInitial ||
+      (kinds & PARTICLE) !== 0 ||
+      text.charAt(end) !== ':' ||
+      !/["“\s]/.test(text.charAt(end + 1))
+    )
+      return false;
     return start === 0 || text.charAt(start - 1) === '\n';
   });
-  const isDialogue = speakers.length > 1 && (speakers.some(isSure) || takeTurns(speakers));
-  if (!isDialogue) return [];
+  if (speakers.length < 2) return [];
+  const isInterview = speakers.some(isInterviewer);
+  if (!isInterview && !speakers.some(isSure) && !takeTurns(speakers)) return [];
   const turns = countTurns(speakers);
   return speakers
-    .filter((one) => isPossible(one) || isUnlisted(text, one, turns))
+    .filter(
+      (one) =>
+        isPossible(one) ||
+        isUnlisted(text, one, turns) ||
+        (isInterview && isNoOther(one) && !isInterviewer(one)),
+    )
     .map(({ start, end }) => ({
       type: 'name',
       start,
@@ -36,6 +50,24 @@ export function readSpeakers(text: string, tokens: readonly NameToken[]): Detect
       confidence: 0.75,
       reason: 'a speaker in a dialogue',
     }));
+}
+
+function isInterviewer({ text }: NameToken): boolean {
+  return INTERVIEWERS.has(foldName(text));
+}
+
+/** Who asks the questions, in eight languages; the other speaker answers them. */
+const INTERVIEWERS: ReadonlySet<string> = new Set(
+  (
+    'interviewer moderator moderation moderatorin interviewerin intervieweur intervieweuse moderateur moderatrice ' +
+    'entrevistador entrevistadora moderador moderadora intervistatore intervistatrice moderatore moderatrice ' +
+    'intervjuare'
+  ).split(' '),
+);
+
+/** In no list, or in those of names alone. */
+function isNoOther({ kinds }: NameToken): boolean {
+  return (kinds & ~(ANY_FIRST | ANY_LAST | NATIVE_LETTERS)) === 0;
 }
 
 function countTurns(speakers: readonly NameToken[]): ReadonlyMap<string, number> {

@@ -66,14 +66,14 @@ const WORD = /\p{L}+/gu;
 
 /** Words of grammar, and of telling, that make up a third of any text. */
 const WORDS: Readonly<Record<Language, string>> = {
-  de: 'der die das und ist nicht mit für auf bei den dem des ein eine einen einem einer zu zum zur von vom im am sie ich wir es oder wird werden sind war hat haben kann können nach aus über auch sich wenn als wie nur noch bitte alle dass',
-  en: 'the and of to is are was for with from that this it by you your has have be not in on at as or if can will an a when which their they we our its all use',
-  es: 'el la los las de del y en un una que es por para con se su al lo no más como este esta si sus son ha puede o desde sobre cuando muy todos cada hay según también tiene',
-  fr: 'le la les des de du et est une un pour dans sur avec que qui ce cette pas ne vous au aux par plus sont se il elle ou votre vos nous si peut être cela ces son sa entre selon',
-  it: 'il lo la gli le di del della dei delle che e è un una per con in nel nella non si da dal alla al sono come più questo questa ha se o anche ogni puoi può tutti dalla sul',
-  nl: 'de het een van voor niet op met bij zijn en is dat in te aan om uw wordt worden deze dit die als of naar door ook kan kunt heeft uit over er alle u geen meer wat na elke alleen onze wij maar tot',
-  pt: 'o a os as de do da dos das e em um uma que é para com não no na nos nas por se ao à mais como pode este esta são seu sua ou foi ser você também cada pelo pela está',
-  sv: 'och att som är på för med av till inte den det en ett i de om du kan från har eller när vid ska din dina alla din detta denna dessa sig så också mer varje många utan',
+  de: 'der die das und ist nicht mit für auf bei den dem des ein eine einen einem einer zu zum zur von vom im am sie ich wir es oder wird werden sind war hat haben kann können nach aus über auch sich wenn als wie nur noch bitte alle dass an habe bin sein seine ihre ihr dann doch hatte wurde wurden uns mir mich ihm ihn hier weil',
+  en: 'the and of to is are was for with from that this it by you your has have be not in on at as or if can will an a when which their they we our its all use he she his her were had did but my who what there been would after before',
+  es: 'el la los las de del y en un una que es por para con se su al lo no más como este esta si sus son ha puede o desde sobre cuando muy todos cada hay según también tiene a me le les nos mi fue era pero porque ya quien donde hasta ayer',
+  fr: 'le la les des de du et est une un pour dans sur avec que qui ce cette pas ne vous au aux par plus sont se il elle ou votre vos nous si peut être cela ces son sa entre selon a je tu me mon mais été était leur ils elles chez hier après',
+  it: 'il lo la gli le di del della dei delle che e è un una per con in nel nella non si da dal alla al sono come più questo questa ha se o anche ogni puoi può tutti dalla sul a ho mi ti ci ne ma perché dove era stato stata nostra nostro suo sua loro dopo ieri',
+  nl: 'de het een van voor niet op met bij zijn en is dat in te aan om uw wordt worden deze dit die als of naar door ook kan kunt heeft uit over er alle u geen meer wat na elke alleen onze wij maar tot ik je jij hij zij ze we mijn was waren had hebben zo nog dan heb hier',
+  pt: 'o a os as de do da dos das e em um uma que é para com não no na nos nas por se ao à mais como pode este esta são seu sua ou foi ser você também cada pelo pela está me meu minha mas era nós quem onde lhe até já muito porque pelos pelas aos ontem',
+  sv: 'och att som är på för med av till inte den det en ett i de om du kan från har eller när vid ska din dina alla din detta denna dessa sig så också mer varje många utan jag han hon mig min men var hade blev ingen nu då där här hos sin sitt efter',
 };
 
 /** The places in `KNOWN` of the languages that have a word. */

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { createNameDetector } from '../../../../../main/privacy/detection/names/name-detector.ts';
+import { detectedValues } from '../../../../support/detected-values.ts';
+
+const detector = createNameDetector();
+
+describe('people in e-mails, tickets and notes', () => {
+  it.each([
+    ['prepositions that are articles in English', 'Das Paket geht an Sabine.', ['Sabine']],
+    ['the same in Spanish', 'Le escribí a Carmen Ruiz ayer.', ['Carmen Ruiz']],
+    ['the same in Italian', 'Ho scritto a Giulia ieri.', ['Giulia']],
+    ['a noun behind a first name', 'Gestern hat Sabine Kunden angerufen.', ['Sabine']],
+    ['a surname that is a word', 'De klacht die Markus Vrij indiende.', ['Markus Vrij']],
+    ['words that are names', 'According to Rich Brooks, it is slow.', ['Rich Brooks']],
+    ['a word and a surname', 'Raised by Star Whitfield today.', ['Star Whitfield']],
+    ['a first name that is half a city', 'José llamó ayer por la factura.', ['José']],
+    ['a surname that is an English word without its accent', 'Anna Törn ringde.', ['Anna Törn']],
+    ['a title before a season', 'Vraag van de heer Winter: wanneer?', ['Winter']],
+    ['a title that looks like an initial', 'La question de M. Petit est simple.', ['Petit']],
+    ['small letters behind a title', 'la sra. olivares espera su paquete', ['olivares']],
+    ['a particle behind a title', 'mevrouw de vries belt morgen', ['de vries']],
+    ['no verb behind a title', 'herr yilmaz väntar på sitt paket', ['yilmaz']],
+    ['a task with somebody', 'Chiama Franco Pietra per la fattura.', ['Franco Pietra']],
+    ['who takes part in a study', 'Respondent Joy skipped the question.', ['Joy']],
+    [
+      'who answers in an interview',
+      'Moderatrice: Perché ha smesso?\nLeonilde: Era lento.',
+      ['Leonilde'],
+    ],
+    ['the head of an e-mail', 'Van: Machteld Zuur\nOnderwerp: retour', ['Machteld Zuur']],
+    ['all who get a copy', 'Kopie aan: Lotte Bouman, Ingo Zegers', ['Lotte Bouman', 'Ingo Zegers']],
+    ['an unknown surname in a cell', 'Salvat, Henri | Or | 14', ['Salvat, Henri']],
+    ['a first name that is a brand', 'The interviewee, Olive Thorne, left.', ['Olive Thorne']],
+    ['a word joined to one of grammar', "Merci d'inclure Adélaïde Rameau.", ['Adélaïde Rameau']],
+  ])('are found: %s', (_, text, values) => {
+    expect(detectedValues(detector, text)).toEqual(values);
+  });
+
+  it.each([
+    ['saints', 'San Francisco | Santa Cruz | São Bento | Sint Maarten'],
+    ['a word of grammar joined on', 'Lorsqu’un visiteur charge la page, fournissez-le.'],
+    ['two variants', 'Erlebnis A und Erlebnis B. Erlebnis A ist neu.'],
+    ['answers in cells', 'Teste | Sim | Sim | Não'],
+    ['a change from one label to another', 'From: Old Price Label\nTo: New Price Label'],
+    ['cities that a change leads to', 'De: Barcelona\nA: Madrid'],
+    ['words of e-mails', 'De: x\nAssunto: devolução'],
+    ['a lady without a name', 'la señora mayor quiere un reembolso'],
+    ['an article in English', 'We tested a Julia notebook in a Ruby service.'],
+  ])('are not: %s', (_, text) => {
+    expect(detectedValues(detector, text)).toEqual([]);
+  });
+});
