@@ -20,19 +20,17 @@ import { openEventLog, type SharedTransactions } from '../events/shared-transact
 import { readLevels, useLevels } from '../logging/log-levels.ts';
 import { createLoggers, type AreaLoggers } from '../logging/logger.ts';
 import { PublicUrl } from '../ingress/public-url.ts';
-import { sealConnectionsAgain } from '../opal-api/seal-connections-again.ts';
-import { sealDraftsAgain } from '../procedures/seal-drafts-again.ts';
 import { ToolSigning } from '../senders/tool-signing.ts';
 import { WebhookSources } from '../senders/webhook-sources.ts';
 import { OpalSecrets } from '../senders/opal-secrets.ts';
 import { PiiDetector } from '../privacy/detection/pii-detector.ts';
 import { createLogRedactor } from '../privacy/log-redactor.ts';
-import { keepMeanwhile } from '../privacy/policy/keep-meanwhile.ts';
 import { Engagements } from '../privacy/policy/engagements.ts';
 import { ProtectionMeter } from '../privacy/protection-meter.ts';
-import { ProtectionRecorder } from '../privacy/protection-recorder.ts';
+import { PIIProtectionManager } from '../privacy/pii-protection-manager.ts';
+import type { ProtectionRecorder } from '../privacy/protection-recorder.ts';
 import { PiiKeys } from '../privacy/redaction/pii-keys.ts';
-import { Protector } from '../privacy/protector.ts';
+import type { Protector } from '../privacy/protector.ts';
 import type { Database } from '../storage/database.ts';
 import { sqliteStore } from '../storage/sqlite/sqlite-store.ts';
 import { InboxQueue } from '../storage/inbox-queue.ts';
@@ -41,6 +39,7 @@ import type { InstanceLock } from '../storage/store.ts';
 import { HalfOpenConnections } from '../ingress/limits/half-open.ts';
 import { StorageHealth } from '../storage/storage-health.ts';
 import { beginAuditChain } from './begin-audit-chain.ts';
+import { catchUpWithKeys } from './catch-up-with-keys.ts';
 import type { Start } from './engine-config.ts';
 
 /** How long a delivery is left to the worker that took it, in ms. */
@@ -187,6 +186,22 @@ async function openKeyed(
   const protectionMeter = new ProtectionMeter();
   const reportProblem = (error: unknown, where: string): void =>
     loggers.console.error({ where, error });
+  const pii = new PIIProtectionManager(
+    {},
+    {
+      database,
+      keys: piiKeys,
+      engagements,
+      knownSecrets: () => knownSecrets.values,
+      digest: (value) => digest.digest(value),
+      random: ties.randomBytes,
+      meter: protectionMeter,
+      detector: piiDetector,
+      makeRedactor: ties.makeRedactor,
+      audit: repositories.piiAudit,
+      clock: ties.clock,
+    },
+  );
   const webhookSources = await WebhookSources.open({
     database,
     sources: repositories.webhookSources,
@@ -252,16 +267,8 @@ async function openKeyed(
         toolSigning,
         apiKeys,
         { takeStored: () => knownSecrets.learn(switchable) },
-        { takeStored: () => keepMeanwhile(database, engagements) },
-        {
-          takeStored: () =>
-            database.transaction((trx) => inboxQueue.requeue(trx, 'body_unreadable')),
-        },
         { takeStored: beginChain },
-        { takeStored: () => sealDraftsAgain(database, repositories.drafts, lateKeys) },
-        {
-          takeStored: () => sealConnectionsAgain(database, repositories.opalConnections, lateKeys),
-        },
+        ...catchUpWithKeys({ database, engagements, inboxQueue, lateKeys, repositories }),
         keychainIdentity,
       ],
       hasLost: () => secrets.wereMade || webhookSources.hasDead || toolSigning.isDead,
@@ -270,16 +277,7 @@ async function openKeyed(
       onTaken: (reason) => loggers.keychain.info({ reason }, 'The keychain answered'),
     }),
     publicUrl: await PublicUrl.open(database, repositories.settings),
-    protector: new Protector({
-      keys: piiKeys,
-      engagements,
-      knownSecrets: () => knownSecrets.values,
-      digest: (value) => digest.digest(value),
-      random: ties.randomBytes,
-      meter: protectionMeter,
-      detector: piiDetector,
-      makeRedactor: ties.makeRedactor,
-    }),
+    protector: pii.protector,
     piiKeys,
     engagements,
     documentProfiles: new DocumentProfiles({
@@ -290,10 +288,6 @@ async function openKeyed(
       clock: ties.clock,
     }),
     protectionMeter,
-    protectionRecorder: new ProtectionRecorder({
-      audit: repositories.piiAudit,
-      engagements,
-      clock: ties.clock,
-    }),
+    protectionRecorder: pii.recorder,
   };
 }

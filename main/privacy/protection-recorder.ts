@@ -1,5 +1,9 @@
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PiiProtection } from '../../shared/domain/pii-audit.ts';
+import {
+  USUAL_PII_PROTECTION,
+  type PIIProtectionConfig,
+} from '../../shared/domain/pii-protection.ts';
 import type { Transaction } from '../storage/database.ts';
 import type { PiiAuditRepository, PiiOrigin } from '../storage/pii-audit-repository.ts';
 import type { Engagements } from './policy/engagements.ts';
@@ -11,9 +15,11 @@ export interface ProtectionEntry {
 }
 
 interface Parts {
-  readonly audit: PiiAuditRepository;
-  readonly engagements: Engagements;
+  readonly audit: Pick<PiiAuditRepository, 'append'>;
+  readonly engagements: Pick<Engagements, 'savePseudonyms'>;
   readonly clock: Clock;
+  /** The usual one when left out. */
+  readonly config?: PIIProtectionConfig;
 }
 
 /**
@@ -46,6 +52,7 @@ export class ProtectionRecorder {
 
   /** Call it in the transaction that stores the text. */
   async append(trx: Transaction, entries: readonly ProtectionEntry[]): Promise<void> {
-    await this.#parts.audit.append(trx, entries, this.#parts.clock.now());
+    const { audit, clock, config = USUAL_PII_PROTECTION } = this.#parts;
+    if (config.audit_enabled) await audit.append(trx, entries, clock.now(), config);
   }
 }

@@ -6,6 +6,10 @@ import {
   type PiiOperation,
   type RedactionMode,
 } from '../../shared/domain/pii-policy.ts';
+import {
+  USUAL_PII_PROTECTION,
+  type PIIProtectionConfig,
+} from '../../shared/domain/pii-protection.ts';
 import { piiTypeSchema, type PiiType } from '../../shared/domain/pii.ts';
 import type { RandomBytes } from '../credentials/stored-keys.ts';
 import type { PiiDetector } from './detection/pii-detector.ts';
@@ -22,6 +26,7 @@ import {
 import { shortDigest } from './redaction/finding-tally.ts';
 import { redactBy } from './redaction/keyed-redact.ts';
 import { isKeyless } from './redaction/keyless-redact.ts';
+import type { PiiFinding } from './redaction/redactor.ts';
 import type { PiiKeys } from './redaction/pii-keys.ts';
 import { removeSecretsFromText } from './redaction/secrets/remove-secrets.ts';
 import { protectAfterSecrets, withoutSecretPaths } from './redaction/secrets/secrets-first.ts';
@@ -37,6 +42,8 @@ interface Parts {
   readonly meter: ProtectionMeter;
   readonly detector: PiiDetector;
   readonly makeRedactor: MakeRedactor;
+  /** The usual one when left out. */
+  readonly config?: PIIProtectionConfig;
 }
 
 const NO_ENGAGEMENT: ProtectionScope = { engagementId: null, context: STORED_AGENT_DATA };
@@ -69,28 +76,36 @@ export class Protector {
   /**
    * @param scope agent data to be stored, of no known engagement, when left out
    * @param isCounted not for what repeats a value that was counted already
+   * @param onFinding is told each value that was replaced, for whoever keeps none
    * @throws OsaError `invalid_input` for a value nested too deeply, `protection_failed`
    */
-  protectJson(value: JsonValue, scope = NO_ENGAGEMENT, isCounted = true): Protection<JsonValue> {
+  protectJson(
+    value: JsonValue,
+    scope = NO_ENGAGEMENT,
+    isCounted = true,
+    onFinding?: (finding: PiiFinding) => void,
+  ): Protection<JsonValue> {
     return protectAfterSecrets(value, this.#parts.knownSecrets(), (rest) =>
-      this.#redact(scope, (redactor) => redactor.redactJson(rest), isCounted),
+      this.#redact(scope, (redactor) => redactor.redactJson(rest), isCounted, onFinding),
     );
   }
 
   /**
-   * @param scope as in `protectJson`
+   * @param scope as in `protectJson`, and so is `onFinding`
    * @throws OsaError `protection_failed`
    */
-  protectText(text: string, scope = NO_ENGAGEMENT): Protection<string> {
+  protectText(
+    text: string,
+    scope = NO_ENGAGEMENT,
+    onFinding?: (finding: PiiFinding) => void,
+  ): Protection<string> {
     const secrets = this.#parts.knownSecrets();
     const rest = removeSecretsFromText(text, secrets);
-    return withoutSecretPaths(
-      this.#redact(scope, (redactor) => {
-        const { text: value, counts } = redactor.redactText(rest);
-        return { value, counts };
-      }),
-      secrets,
-    );
+    const redact: Parameters<typeof redactAudited<string>>[1] = (redactor) => {
+      const { text: value, counts } = redactor.redactText(rest);
+      return { value, counts };
+    };
+    return withoutSecretPaths(this.#redact(scope, redact, true, onFinding), secrets);
   }
 
   /**
@@ -130,12 +145,18 @@ export class Protector {
     }));
   }
 
+  /** How values of a type are replaced in a scope. */
+  modeOf(type: PiiType, scope: ProtectionScope): RedactionMode {
+    return this.#modeIn(scope)(type);
+  }
+
   #redact<T>(
     scope: ProtectionScope,
     redactWith: Parameters<typeof redactAudited<T>>[1],
     isCounted = true,
+    onFinding?: (finding: PiiFinding) => void,
   ): Protection<T> {
-    const { protection, tookMs } = redactAudited(() => this.#howIn(scope), redactWith);
+    const { protection, tookMs } = redactAudited(() => this.#howIn(scope), redactWith, onFinding);
     if (isCounted) this.#parts.meter.note(protection.protections, tookMs);
     return protection;
   }
@@ -170,9 +191,12 @@ export class Protector {
 
   #modeIn({ engagementId, context }: ProtectionScope): (type: PiiType) => RedactionMode {
     const { overrides } = this.#parts.engagements.settingsOf(engagementId);
+    const { redaction_mode: usual, context_awareness: isAware } =
+      this.#parts.config ?? USUAL_PII_PROTECTION;
+    const counting = isAware ? context : { operation: context.operation };
     const known = new Map<PiiType, RedactionMode>();
     return (type) => {
-      const mode = known.get(type) ?? effectiveMode(type, context, overrides).mode;
+      const mode = known.get(type) ?? effectiveMode(type, counting, overrides, usual).mode;
       known.set(type, mode);
       return mode;
     };

@@ -50,6 +50,13 @@ const HASHED = [
   'reason',
 ] as const satisfies readonly (keyof NewAuditRow)[];
 
+/** Hashed after those where one of them is set: rows of earlier versions have none of them. */
+const HASHED_SINCE = [
+  'frameworks',
+  'requirements',
+  'legal_hold',
+] as const satisfies readonly (keyof NewAuditRow)[];
+
 /** Rows that were put in together. */
 interface Commit {
   readonly from: number;
@@ -124,7 +131,7 @@ export class AuditChain {
   }
 
   /**
-   * Deletes the oldest commits whose rows have been kept for seven years.
+   * Deletes the oldest commits whose rows have been kept for as long as they must be.
    *
    * Only what is unchanged, and only with a key: without one, nobody could tell this from
    * rows that somebody has deleted.
@@ -136,7 +143,7 @@ export class AuditChain {
     const firstKept = await trx
       .selectFrom('pii_audit_log')
       .select('id')
-      .where('retain_until', '>', now)
+      .where((where) => where.or([where('retain_until', '>', now), where('legal_hold', '=', 1)]))
       .orderBy('id')
       .limit(1)
       .executeTakeFirst();
@@ -252,5 +259,11 @@ function contentOf({ hash, id, goneUntil }: Start): string {
 
 /** Without a key, so that it is cheap; what it comes to is keyed. */
 function goOn(running: string, row: NewAuditRow): string {
-  return sha256(JSON.stringify([running, ...HASHED.map((column) => row[column])]));
+  const since = HASHED_SINCE.map((column) => row[column]);
+  const columns = [...HASHED.map((column) => row[column]), ...(since.every(isNull) ? [] : since)];
+  return sha256(JSON.stringify([running, ...columns]));
+}
+
+function isNull(value: unknown): boolean {
+  return value === null;
 }

@@ -1,13 +1,17 @@
 import {
   piiActionSchema,
   piiTallySchema,
-  PII_AUDIT_YEARS,
   type AuditCheck,
   type PiiAction,
   type PiiAuditEntry,
   type PiiProtection,
   type PiiTally,
 } from '../../shared/domain/pii-audit.ts';
+import {
+  COMPLIANCE_REQUIREMENTS,
+  USUAL_PII_PROTECTION,
+  type PIIProtectionConfig,
+} from '../../shared/domain/pii-protection.ts';
 import {
   piiRoleSchema,
   redactionModeSchema,
@@ -54,15 +58,20 @@ export class PiiAuditRepository {
     this.#chain = chain;
   }
 
-  /** Appends what was protected, as part of the transaction that stores the text. */
+  /**
+   * Appends what was protected, as part of the transaction that stores the text.
+   *
+   * @param terms how long a row is kept, and for which laws
+   */
   async append(
     trx: Transaction,
     entries: readonly { readonly origin: PiiOrigin; readonly protection: PiiProtection }[],
     nowMs: number,
+    terms: PIIProtectionConfig = USUAL_PII_PROTECTION,
   ): Promise<void> {
-    const times = timesOf(nowMs);
+    const shared = { ...timesOf(nowMs, terms), ...compliance(terms) };
     const rows = entries.map(({ origin, protection }) => ({
-      ...times,
+      ...shared,
       action: 'protected',
       operation: protection.operation,
       pii_type: protection.type,
@@ -88,7 +97,8 @@ export class PiiAuditRepository {
   /** Appends what a person did, as part of the transaction that does it. */
   async appendDeed(trx: Transaction, deed: PiiDeed, nowMs: number): Promise<void> {
     const row = {
-      ...timesOf(nowMs),
+      ...timesOf(nowMs, USUAL_PII_PROTECTION),
+      ...compliance(USUAL_PII_PROTECTION),
       action: deed.action,
       operation: null,
       pii_type: deed.type,
@@ -120,7 +130,7 @@ export class PiiAuditRepository {
     await this.#chain.sealStart(trx);
   }
 
-  /** Deletes the oldest rows that have been kept for seven years. */
+  /** Deletes the oldest rows that have been kept for as long as they must be. */
   async expire(trx: Transaction, nowMs: number): Promise<void> {
     await this.#chain.expire(trx, nowMs);
   }
@@ -185,8 +195,19 @@ export class PiiAuditRepository {
   }
 }
 
-function timesOf(nowMs: number): { recorded_at: string; retain_until: string } {
+function compliance({ compliance_frameworks: frameworks }: PIIProtectionConfig) {
+  return {
+    frameworks: frameworks.join(' '),
+    requirements: COMPLIANCE_REQUIREMENTS.join(' '),
+    legal_hold: 0,
+  };
+}
+
+function timesOf(
+  nowMs: number,
+  { retention_years: years }: PIIProtectionConfig,
+): { recorded_at: string; retain_until: string } {
   const until = new Date(nowMs);
-  until.setUTCFullYear(until.getUTCFullYear() + PII_AUDIT_YEARS);
+  until.setUTCFullYear(until.getUTCFullYear() + years);
   return { recorded_at: toIso(nowMs), retain_until: until.toISOString() };
 }

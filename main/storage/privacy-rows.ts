@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** A row of `pii_audit_log`: never changed, kept for seven years. */
+/** A row of `pii_audit_log`: never changed, kept until its time is over. */
 export interface PiiAuditRow {
   id: Generated<number>;
   recorded_at: string;
@@ -27,6 +27,12 @@ export interface PiiAuditRow {
   engagement_id: string | null;
   role: string | null;
   reason: string | null;
+  /** Laws that it serves, e.g. `gdpr ccpa`; `null` in rows of earlier versions, as in the next two. */
+  frameworks: string | null;
+  /** What of them it carries out. */
+  requirements: string | null;
+  /** 1 keeps the row beyond its time. */
+  legal_hold: number | null;
   /** Over the rows of a commit, at its last one. */
   chain_hash: string | null;
 }

@@ -30,9 +30,6 @@ export const piiActionSchema = z.enum([
 ]);
 export type PiiAction = z.infer<typeof piiActionSchema>;
 
-/** How long an audit row is kept (specification, `retention_years`). */
-export const PII_AUDIT_YEARS = 7;
-
 /**
  * What was replaced in one field, of one type and in one mode, without the values.
  *

@@ -156,11 +156,14 @@ export interface EffectiveMode {
  *
  * An override may choose any mode, except one that reveals part of a high-risk value in a
  * log or on a screen.
+ *
+ * @param otherwise the mode where nothing decides
  */
 export function effectiveMode(
   type: PiiType,
   context: PiiContext,
   overrides: readonly PolicyOverride[] = [],
+  otherwise: RedactionMode = DEFAULT_MODE,
 ): EffectiveMode {
   const rule = POLICY_RULES.find((each) => fits(each, type, context));
   const override =
@@ -174,7 +177,7 @@ export function effectiveMode(
     };
   }
   if (rule !== undefined) return { mode: rule.mode, decidedBy: rule.id, reason: rule.reason };
-  return { mode: DEFAULT_MODE, decidedBy: 'default', reason: 'No rule applies.' };
+  return { mode: otherwise, decidedBy: 'default', reason: 'No rule applies.' };
 }
 
 function shows(mode: RedactionMode): boolean {

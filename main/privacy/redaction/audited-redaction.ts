@@ -6,7 +6,7 @@ import type { OwnWords } from '../policy/own-words.ts';
 import type { PiiDetector } from '../detection/pii-detector.ts';
 import { FindingTally } from './finding-tally.ts';
 import type { Redact } from './keyless-redact.ts';
-import type { Redactor, RedactorOptions } from './redactor.ts';
+import type { PiiFinding, Redactor, RedactorOptions } from './redactor.ts';
 
 /** Makes a redactor; a test puts a failing one in its place. */
 export type MakeRedactor = (
@@ -53,11 +53,13 @@ function staying({
  * something that could be solved by trying again without protection.
  *
  * @param how called inside, so that its errors count as well
+ * @param onFinding is told each value that was replaced
  * @throws OsaError `invalid_input` for a value nested too deeply, `protection_failed`
  */
 export function redactAudited<T>(
   how: () => AuditedRedaction,
   redactWith: (redactor: ReturnType<MakeRedactor>) => Omit<Protection<T>, 'protections'>,
+  onFinding: (finding: PiiFinding) => void = () => undefined,
 ): { readonly protection: Protection<T>; readonly tookMs: number } {
   const startedAt = performance.now();
   try {
@@ -66,7 +68,10 @@ export function redactAudited<T>(
     const redactor = makeRedactor({
       detector,
       redact,
-      onFinding: (finding) => tally.add(finding),
+      onFinding: (finding) => {
+        tally.add(finding);
+        onFinding(finding);
+      },
       ...staying(kept),
     });
     const { value, counts } = redactWith(redactor);

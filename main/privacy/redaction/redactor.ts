@@ -62,6 +62,7 @@ export interface PiiFinding {
   readonly type: PiiType;
   readonly confidence: number;
   readonly value: string;
+  readonly instead: string;
   /** Where it was, e.g. `/contacts/*\/email`, without names that are personal data. */
   readonly path: string;
 }
@@ -186,10 +187,18 @@ export function createRedactor(options: RedactorOptions = {}): Redactor {
     return replacement;
   }
 
-  function tell(text: string, { detections }: Replacement, path: string): void {
+  function tell(text: string, replaced: Replacement, path: string): void {
     if (onFinding === undefined) return;
-    for (const { type, confidence, start, end } of detections) {
-      onFinding({ type, confidence, value: splitMarkup(text.slice(start, end)).text, path });
+    for (const [index, { type, confidence, start, end }] of replaced.detections.entries()) {
+      const place = replaced.places[index];
+      const instead = splitMarkup(replaced.text.slice(place?.start, place?.end)).text;
+      onFinding({
+        type,
+        confidence,
+        value: splitMarkup(text.slice(start, end)).text,
+        instead,
+        path,
+      });
     }
   }
 

@@ -37,6 +37,7 @@ import { exportVersionsSchema } from './0342-export-versions.ts';
 import { documentProfilesSchema } from './0352-document-profiles.ts';
 import { signedResultsSchema } from './0354-signed-results.ts';
 import { ownWordsSchema } from './0360-own-words.ts';
+import { auditComplianceSchema } from './0362-audit-compliance.ts';
 
 /** All steps of the schema, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const MIGRATIONS: readonly Migration[] = [
   documentProfilesSchema,
   signedResultsSchema,
   ownWordsSchema,
+  auditComplianceSchema,
 ];
