@@ -17,6 +17,7 @@ import type { Part } from './part.ts';
 import { noteReading } from './reading-notes.ts';
 import { hasNoBlanks } from './vocabulary/fold-words.ts';
 import { readFindings } from './read-findings.ts';
+import { titleOfJson } from './read-title.ts';
 
 /** What was read of a tree, in the places of a result. */
 export type DocumentResult = Pick<
@@ -60,6 +61,7 @@ export function readTree(
   const sample = linesUnder(root).slice(0, SAMPLE_LINES).join('\n');
   const found = new Found(agentId, detectLanguage(sample), rules);
   readFindings(root, found);
+  found.title ??= titleOfJson(root);
   const summaries = found.summaries.length > 0 ? found.summaries : found.intros;
   const overview = overviewOf(found, summaries);
   const recommendations =

@@ -56,6 +56,40 @@ function isBelowTitle({ kind, label, number }: Part): boolean {
   return kind === 'paragraph' || kind === 'field' || kind === 'quote';
 }
 
+/**
+ * Lines that begin in bold type, each with named values somewhere behind it, are titles of entries:
+ * a sentence may stand between the two.
+ */
+export function groupLeads(parts: readonly Part[]): readonly Part[] {
+  const starts = parts.flatMap((part, index) => (isLead(part) ? [index] : []));
+  const groups = starts.map((start, index) => endOfGroup(parts, start, starts[index + 1]));
+  const named = groups.filter((group) => group.some((part) => isNamedValue(part)));
+  if (named.length < 2 || named.length < starts.length) return parts;
+  const [first = 0] = starts;
+  const grouped: Part[] = parts.slice(0, first);
+  for (const [index, start] of starts.entries()) {
+    const title = parts[start];
+    const own = groups[index] ?? [];
+    if (title === undefined) continue;
+    const text = title.text.slice(title.lead.length).replace(/^[\s.:：—–-]+/, '');
+    const entry = { label: title.lead, text, level: 8, parts: [...title.parts, ...own] };
+    grouped.push(newPart('section', title.pointer, entry));
+    grouped.push(...parts.slice(start + 1 + own.length, starts[index + 1]));
+  }
+  return grouped;
+}
+
+function isLead({ kind, label, lead, text }: Part): boolean {
+  return kind === 'paragraph' && label === '' && lead !== '' && text.startsWith(lead);
+}
+
+function endOfGroup(parts: readonly Part[], start: number, next?: number): Part[] {
+  const all = parts.slice(start + 1, next);
+  const last = all.findLastIndex((part) => isNamedValue(part));
+  const end = all.findIndex(({ kind }) => kind === 'section' || kind === 'table');
+  return all.slice(0, end === -1 ? last + 1 : Math.min(end, last + 1));
+}
+
 /** A line above a list whose entries are all named values is the title of their entry. */
 export function groupItems(parts: readonly Part[]): readonly Part[] {
   const grouped: Part[] = [];

@@ -2,6 +2,7 @@ import { appendPointer, isJsonObject } from '../../../shared/domain/json.ts';
 import type { JsonObject, JsonValue } from '../../../shared/domain/json.ts';
 import { PAYLOAD_LIMITS } from '../normalise/payload-limits.ts';
 import { deepPart } from './deep-json.ts';
+import { BODIES, blockKey, hasMeaning, nameOf } from './json-blocks.ts';
 import { memberLabel } from './member-label.ts';
 import { isDocument } from './is-document.ts';
 import { newPart } from './new-part.ts';
@@ -136,11 +137,14 @@ function entriesOf(value: JsonValue, pointer: string, depth: number): Part[] {
       ? []
       : [newPart('paragraph', pointer, { text: scalarText(value) })];
   }
+  const blocks = blockKey(value);
   return value.slice(0, MAX_MEMBERS).flatMap((entry, index) => {
     const at = appendPointer(pointer, index);
     if (entry === null) return [];
     if (depth > JSON_DEPTH) return deepPart('', entry, at) ?? [];
-    const section = isJsonObject(entry) ? sectionOf(entry, at, depth) : null;
+    const section = isJsonObject(entry)
+      ? (sectionOf(entry, at, depth) ?? blockOf(entry, blocks, at, depth))
+      : null;
     if (section !== null) return [section];
     if (isJsonObject(entry))
       return [newPart('item', at, { parts: membersOf(entry, at, depth + 1) })];
@@ -155,6 +159,36 @@ function entriesOf(value: JsonValue, pointer: string, depth: number): Part[] {
 
 function clausePart({ text, from, to }: Clause, pointer: string): Part {
   return newPart('item', placeWithin(pointer, from, to), { text });
+}
+
+/** A block as the section that it is. */
+function blockOf(
+  entry: JsonObject,
+  key: string | null,
+  pointer: string,
+  depth: number,
+): Part | null {
+  const name = key === null ? null : nameOf(entry, key);
+  if (name === null) return null;
+  const label = memberLabel(name);
+  const level = Math.min(depth, 6);
+  const others = Object.entries(entry).filter(([member]) => member !== key);
+  const [only] = others;
+  const isAlone = others.length === 1 && only !== undefined;
+  const body = isAlone
+    ? memberOf(only[0], only[1], appendPointer(pointer, only[0]), depth)
+    : newPart('section', pointer, {
+        level,
+        parts: membersOf(Object.fromEntries(others), pointer, depth + 1),
+      });
+  if (body === null) return null;
+  return body.kind === 'section'
+    ? { ...body, label, level }
+    : newPart('section', body.pointer, {
+        label,
+        level,
+        parts: [{ ...body, label: '', kind: 'paragraph' }],
+      });
 }
 
 /** `{ "heading": "Recommendations", "items": [...] }`: a section that is written as an entry. */
@@ -183,12 +217,6 @@ const HEADINGS: ReadonlySet<string> = new Set(
     .split('|')
     .map((word) => foldWords(word)),
 );
-const BODIES: ReadonlySet<string> = new Set(
-  'items|entries|points|list|bullets|content|body|text|paragraphs|inhalt|punkte|einträge|contenu|éléments|points|contenido|elementos|puntos|contenuto|elementi|punti|inhoud|punten|conteúdo|pontos|itens|内容|項目|summary|description'
-    .split('|')
-    .map((word) => foldWords(word)),
-);
-
 /** `{ "Homepage": { … }, "Depot": { … } }`: a list whose entries have their names before them. */
 function thingsOf(object: JsonObject, pointer: string, depth: number): Part[] {
   return Object.entries(object)
@@ -208,10 +236,6 @@ function isKeyedByThings(object: JsonObject): boolean {
     entries.length > 0 &&
     entries.every(([key, value]) => isJsonObject(value) && !hasMeaning(memberLabel(key)))
   );
-}
-
-function hasMeaning(label: string): boolean {
-  return exactSectionMeaning(label) !== null || exactFieldMeanings(label).length > 0;
 }
 
 const WRAPPERS: ReadonlySet<string> = new Set(

@@ -7,6 +7,8 @@ import type { Found, MovedPart } from './found.ts';
 import { isEntity, readHeading } from './heading.ts';
 import { asAgentMeans, readAsNamed, readDescribed, withInnerName } from './heading-entry.ts';
 import { ACTIONS, innerOf } from './inner-context.ts';
+import { isStatement } from './is-statement.ts';
+import { readMatrixLine } from './matrix.ts';
 import { isChatter, isNotAFinding, isNothing, isTemplate } from './not-findings.ts';
 import { readFigures, readGradeLine, readStatedScore } from './read-figures.ts';
 import { readLabelled } from './read-labelled.ts';
@@ -26,6 +28,7 @@ import { scaleOf } from './section-content.ts';
 import { isAboutScores, statedScale } from './stated-scale.ts';
 import { tidyParts } from './tidy-parts.ts';
 import type { Part } from './part.ts';
+import type { SectionMeaning } from './vocabulary/section-terms.ts';
 import { hasNoBlanks } from './vocabulary/fold-words.ts';
 
 /**
@@ -189,12 +192,19 @@ function readLine(part: Part, context: Context, hasList: boolean, found: Found):
   const isAction = meaning !== null && ACTIONS.has(meaning);
   const isOpen = meaning === 'assumptions' && /[?？]$/.test(text);
   if (isOpen) return found.leave(part, heading);
+  if (MATRICES.has(context.meaning) && readMatrixLine(part, found)) return found.place(part);
   if (part.isDone === true && isAction) return found.setAside(part, heading);
   if (readBySection(part, context, hasList, found)) return;
   if (readByItself(part, context, found)) return;
   if (isNothing(text)) return found.setAside(part, heading);
   found.leave(part, heading);
 }
+
+/** Sections in which a line may hold one number for each of several things. */
+const MATRICES: ReadonlySet<SectionMeaning | null> = new Set<SectionMeaning | null>([
+  null,
+  'metrics',
+]);
 
 /** Reads a line by the section it stands in. */
 function readBySection(part: Part, context: Context, hasList: boolean, found: Found): boolean {
@@ -246,7 +256,10 @@ function readByItself(part: Part, context: Context, found: Found): boolean {
     readIntro(part, found);
     return true;
   }
-  return isLine && readStatedScore(part, found);
+  if (isLine && readStatedScore(part, found)) return true;
+  if (!isStatement(part)) return false;
+  readIntro(part, found);
+  return true;
 }
 
 /** "Start with the open day: it has consent, traffic and an owner": a sentence with a colon. */

@@ -150,8 +150,8 @@ function readMetricLine(part: Part, context: Context, found: Found): boolean {
   if (text === '') return false;
   const isMeasured = context.meaning !== null || isMeasure(label, text, found);
   const beside = part.parts
-    .filter((one) => one.label === '')
-    .map((one) => readBeside(one.text, found.language))
+    .map((one) => (one.label === '' ? one.text : `${one.label}: ${one.text}`))
+    .map((line) => readBeside(line, found.language))
     .reduce((all, one) => ({ ...all, ...one }), {});
   if (isMeasured && addMetric(label, text, pointer, found, beside)) return true;
   if (context.meaning === 'metrics' && readFigures(part, found, label)) return true;

@@ -4,6 +4,7 @@ import type { Found } from './found.ts';
 import { isEntity, readHeading } from './heading.ts';
 import { kindOfFields } from './kind-of-fields.ts';
 import { kindOfSection } from './section-kind.ts';
+import { areMeasures } from './matrix.ts';
 import { tidyHeads } from './tidy-heads.ts';
 import type { Part } from './part.ts';
 import { readValue } from './read-value.ts';
@@ -12,6 +13,7 @@ import { addMetric } from './targets/metric.ts';
 import { entriesOfColumns } from './transpose.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { exactFieldMeanings, fieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
+import { isTime } from './vocabulary/time-terms.ts';
 import { withStates } from './table-states.ts';
 import type { PlacedRow } from './table-states.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
@@ -135,9 +137,11 @@ const OF_ONE_METRIC: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
 /** A row with one value is a metric; one with values in columns of things is one for each. */
 function readMetricRow(row: Part, context: Context, found: Found): boolean {
   const [name, ...others] = row.parts;
+  const hasNow = others.some(({ label }) => fieldMeanings(label).includes('current'));
   const values = others.filter(
     ({ label, text }) =>
       label !== '' &&
+      !(hasNow && isTime(label)) &&
       !fieldMeanings(label).some((one) => OF_ONE_METRIC.has(one)) &&
       readValue(text, found.language) !== null,
   );
@@ -166,6 +170,7 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   const isMeasured = all.has('current') && holdsValues(rows, found);
   if (first === 'recommendations' && isMeasured && !all.has('owner')) return 'metrics';
   const isCounted = first !== null && THINGS.has(first) && !all.has('size');
+  if (isCounted && areMeasures(rows, found)) return 'metrics';
   if (meaning === 'metrics' && isCounted && holdsValues(rows, found)) return 'metrics';
   const isMended = first === 'issues' && (all.has('remedy') || all.has('action'));
   if (isMended && meaning !== null && TO_DO.has(meaning)) return 'issues';

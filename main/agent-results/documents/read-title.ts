@@ -1,9 +1,11 @@
 import { TOP } from './context.ts';
-import type { Found } from './found.ts';
+import type { Found, FoundText } from './found.ts';
 import { readHeading } from './heading.ts';
 import { isNotAFinding } from './not-findings.ts';
 import type { Part } from './part.ts';
-import { exactSectionMeaning, sectionMeaning } from './vocabulary/look-up.ts';
+import type { FieldMeaning } from './vocabulary/field-meaning.ts';
+import { hasNoBlanks } from './vocabulary/fold-words.ts';
+import { exactSectionMeaning, fieldMeanings, sectionMeaning } from './vocabulary/look-up.ts';
 
 /**
  * Takes an answer's title out of it: a heading above all others, or a first line that is none of
@@ -33,6 +35,39 @@ export function takeTitle(root: Part, found: Found): readonly Part[] {
   found.place(line);
   return parts.slice(1);
 }
+
+/** Shorter names are somebody's, longer ones sentences. */
+const TITLE_WORDS = { least: 3, most: 14 } as const;
+const JAPANESE_TITLE = { least: 6, most: 40 } as const;
+
+/** The first member of JSON of its own design that is written like a title. */
+export function titleOfJson({ parts }: Part): FoundText | null {
+  const [only] = parts;
+  if (only === undefined || isWritten(parts)) return null;
+  if (parts.length === 1 && only.kind === 'section') return titleOfJson(only);
+  const named = parts.find((part) => isTitleMember(part));
+  return named === undefined ? null : { text: named.text, pointer: named.pointer };
+}
+
+function isTitleMember({ kind, label, text }: Part): boolean {
+  if (kind !== 'field' || !/^[\p{Lu}\p{Lo}]/u.test(text) || /[.!?。！？…]$/.test(text))
+    return false;
+  const isOther = fieldMeanings(label).some((meaning) => !TITLES.has(meaning));
+  if (isOther || exactSectionMeaning(label) !== null || isNotAFinding(text)) return false;
+  const isJapanese = hasNoBlanks(text);
+  const length = isJapanese ? text.length : text.split(/\s+/).length;
+  const { least, most } = isJapanese ? JAPANESE_TITLE : TITLE_WORDS;
+  return length >= least && length <= most;
+}
+
+/** What a member may be called that holds a title. */
+const TITLES: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
+  'title',
+  'subject',
+  'page',
+  'experiment',
+  'phase',
+]);
 
 /** Whether parts are of a text: members of JSON are sections too, and no titles. */
 function isWritten(parts: readonly Part[]): boolean {

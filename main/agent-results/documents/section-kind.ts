@@ -4,7 +4,13 @@ import type { Part } from './part.ts';
 import { isHypothesis } from './is-hypothesis.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
-import { exactFieldMeanings, exactSectionMeaning, fieldMeanings } from './vocabulary/look-up.ts';
+import {
+  exactFieldMeanings,
+  exactSectionMeaning,
+  fieldMeanings,
+  levelOfWord,
+} from './vocabulary/look-up.ts';
+import { isTime } from './vocabulary/time-terms.ts';
 import type { SectionMeaning } from './vocabulary/section-terms.ts';
 
 /**
@@ -17,10 +23,21 @@ export function isContainer({ label, parts, kind }: Part): boolean {
   if (own === null || own === 'noise' || parts[0]?.pointer.includes('#char=') !== false) {
     return false;
   }
+  const lists = parts.filter((part) => part.kind === 'section' && part.parts.length > 0);
+  if (lists.length > 2 && !parts.some((part) => isOfEntry(part) || isOrder(part))) return true;
   const inner = parts.flatMap((part) =>
     part.kind === 'section' ? (exactSectionMeaning(part.label) ?? []) : [],
   );
   return new Set(inner).size > 1;
+}
+
+/** Lists by how much or by when are of one kind. */
+function isOrder({ label }: Part): boolean {
+  return levelOfWord(label) !== null || isTime(label);
+}
+
+function isOfEntry({ label }: Part): boolean {
+  return exactFieldMeanings(label).some((meaning) => ENTRY_FIELDS.has(meaning));
 }
 
 /** In some languages one word is for both: what is to be tested, and what was taken for granted. */

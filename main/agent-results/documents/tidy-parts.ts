@@ -1,4 +1,5 @@
-import { asSection, groupItems, groupNumbered, groupRepeated } from './group-parts.ts';
+import { asSection, groupItems, groupLeads, groupNumbered, groupRepeated } from './group-parts.ts';
+import { isValueText } from './find-label.ts';
 import { mendLabel } from './mend-label.ts';
 import { newPart } from './new-part.ts';
 import type { Part } from './part.ts';
@@ -22,10 +23,24 @@ export function tidyParts(parts: readonly Part[]): readonly Part[] {
     .flatMap((part) => splitSigned(part))
     .flatMap((part) => splitDashed(part))
     .flatMap((part) => splitPlain(part));
-  const mended = listCoded(split).map((part) => mendLabel(part));
+  const mended = listCoded(split).map((part) => asFigure(mendLabel(part)));
   const named = nameLists(nameTables(nameValues(releaseTail(mended))));
-  return groupItems(groupRepeated(groupNumbered(headLists(named))));
+  return groupItems(groupRepeated(groupLeads(groupNumbered(headLists(named)))));
 }
+
+/** A heading with nothing but a value under it, and a line or two beside that, is a card. */
+function asFigure(part: Part): Part {
+  const { kind, label, text, parts } = part;
+  const [value, ...others] = parts;
+  if (kind !== 'section' || label === '' || text !== '' || value === undefined) return part;
+  const areLines = parts.every(({ kind: of, parts: below }) => LINES.has(of) && below.length === 0);
+  if (!areLines || others.length > 2 || value.label !== '' || !isValueText(value.text)) return part;
+  if (others.some((one) => one.text.length > LONGEST_NAME)) return part;
+  const beside = others.map((one) => ({ ...one, kind: 'field' as const }));
+  return newPart('field', value.pointer, { label, text: value.text, parts: beside });
+}
+
+const LINES: ReadonlySet<Part['kind']> = new Set<Part['kind']>(['paragraph', 'field']);
 
 /** Signs that begin a line; the lines of one paragraph run together. */
 const BEFORE_SIGN = /\s+(?=(?:🔴|🟠|🟡|🟢|✅|❌|⚠\ufe0f?|🟥|🟧|🟨|🟩)\s)/u;

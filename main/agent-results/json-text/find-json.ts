@@ -169,7 +169,18 @@ const MAX_EXAMPLE_SHARE = 0.4;
 /** Whether a text is a report of its own that shows some JSON. */
 function isExample(text: string, { value, start, end }: Candidate): boolean {
   if (end - start > text.length * MAX_EXAMPLE_SHARE || isMessage(value)) return false;
-  return looksLikeReport(`${text.slice(0, start)}\n${text.slice(end)}`);
+  const after = text.slice(end);
+  return looksLikeReport(`${text.slice(0, start)}\n${after}`) || goesOn(after);
+}
+
+/** Lines of a report in plain text, and how long they are together at least. */
+const REPORT_LINES = 8;
+const REPORT_CHARACTERS = 500;
+
+/** Thoughts stand before an answer; a report goes on after an example. */
+function goesOn(after: string): boolean {
+  const lines = after.split('\n').filter((line) => line.trim() !== '');
+  return lines.length >= REPORT_LINES && after.trim().length >= REPORT_CHARACTERS;
 }
 
 /** How well a value fits what an agent answers: 0 where it does not. */

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Entry } from '../entry.ts';
 import type { Found } from '../found.ts';
 import { PRIORITY_OF_LEVEL, readLevelOf, readLevelWord } from '../read-levels.ts';
+import { readValue } from '../read-value.ts';
 import type { FieldMeaning } from '../vocabulary/field-meaning.ts';
 import { describeRest } from './describe-entry.ts';
 import { readTitle } from './entry-title.ts';
@@ -40,6 +41,8 @@ export function addRecommendation(entry: Entry, context: Context, found: Found):
   const priority = readStatedPriority(entry, context);
   const owner = entry.line('owner');
   const impact = readImpact(entry);
+  const work = takeWork(entry, context, found);
+  const time = readTime(entry);
   const effort = readEffort(entry);
   const isQuickWin = context.isQuickWin || readFlag(entry);
   const made: Recommendation = {
@@ -52,17 +55,35 @@ export function addRecommendation(entry: Entry, context: Context, found: Found):
     title,
     impactEstimate: impact,
     effortEstimate: effort,
-    estimatedTimeline: readTime(entry) || context.time,
+    estimatedTimeline: time || context.time,
     implementationSteps: [...entry.lines('steps'), ...entry.notes],
     successMetrics: entry.lines('kpi', 'primary_metric', 'metric'),
     dependencies: entry.lines('dependencies'),
     ...(owner === '' ? {} : { owner }),
     ...(isQuickWin ? { isQuickWin } : {}),
-    description: describeRest(entry, description),
+    description: describeRest(entry, description, work),
     pointer: entry.pointer,
   };
   found.recommendations.push(made);
   return true;
+}
+
+/** "2 days, by Friday": what is no date beside one is how much work it is. */
+function takeWork(entry: Entry, context: Context, found: Found): string {
+  if (entry.has('effort')) return '';
+  const times = entry.rest().filter(({ meanings }) => meanings[0] === 'when');
+  const work = times.find(({ text }) => isAmount(text, found));
+  if (work === undefined || (times.length < 2 && context.time === '')) return '';
+  entry.use(work);
+  return `${work.label === '' ? 'Effort' : work.label}: ${work.text}`;
+}
+
+const AMOUNTS: ReadonlySet<unknown> = new Set(['minutes', 'hours', 'days', 'weeks']);
+
+function isAmount(text: string, { language }: Found): boolean {
+  const read = readValue(text, language);
+  if (read === null) return /^half an? (?:day|hour|week)$/i.test(text);
+  return AMOUNTS.has(read.unit) && typeof read.value === 'number' && read.hint === '';
 }
 
 /** "Week: 1" is week 1. */

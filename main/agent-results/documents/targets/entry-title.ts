@@ -61,7 +61,7 @@ function takeName(entry: Entry, meanings: readonly FieldMeaning[]): EntryField |
   for (const meaning of meanings) {
     const found = entry.peek(meaning);
     if (found === undefined || found.text === '' || isNoValue(found.text)) continue;
-    if (/^[#\d.]+$/.test(found.text)) continue;
+    if (/^[#\d.,\s%]+$/.test(found.text)) continue;
     entry.use(found);
     return found;
   }

@@ -142,7 +142,7 @@ function scaleIn(label: string): number | null {
 function laterIn(entry: Entry, found: Found): string {
   const later = entry
     .rest()
-    .find(
+    .findLast(
       ({ label, meanings, text }) =>
         isTime(label) && meanings.length === 0 && readValue(text, found.language) !== null,
     );
