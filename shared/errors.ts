@@ -90,6 +90,11 @@ export const ERRORS = {
     httpStatus: 400,
     retry: false,
   },
+  host_not_found: {
+    message: 'No host of that name was found. Check the address and the connection.',
+    httpStatus: 400,
+    retry: true,
+  },
   keychain_unavailable: {
     message: 'The OS keychain cannot be used. Secrets are held in memory for this run only.',
     httpStatus: 503,

@@ -9,8 +9,8 @@ import type { StartProcess } from '../reports/side-process/start-process.ts';
 import type { MakeRedactor } from '../privacy/redaction/audited-redaction.ts';
 import type { RefreshCheckpoint } from '../opal-api/sign-in/session-tokens.ts';
 import type { ResolveProxy } from '../opal-api/network/proxies.ts';
-import type { LookUp } from '../opal/public-address.ts';
-import type { Post } from '../opal/resolving-fetch.ts';
+import type { LookUp } from '../outbound/public-address.ts';
+import type { Post } from '../outbound/resolving-fetch.ts';
 
 /** What the engine needs from its host and from the machine it runs on. */
 export interface EngineConfig extends Configuration {

@@ -11,9 +11,9 @@ import {
 } from 'cockatiel';
 import type { OpalWorkflowRequest } from '../../shared/domain/opal-request.ts';
 import { OsaError, type ErrorCode } from '../../shared/errors.ts';
-import { readRetryAfter } from '../opal-api/http/retry-after.ts';
-import { assertPublicHttps, type LookUp } from './public-address.ts';
-import type { Post } from './resolving-fetch.ts';
+import { readRetryAfter } from '../outbound/retry-after.ts';
+import { assertPublicHttps, type LookUp } from '../outbound/public-address.ts';
+import type { Post } from '../outbound/resolving-fetch.ts';
 
 /** Where a run is triggered, and with which key. */
 export interface TriggerTarget {

@@ -3,7 +3,7 @@ import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { PublicUrl } from '../ingress/public-url.ts';
 import type { OpalSecretName, OpalSecrets } from '../senders/opal-secrets.ts';
-import { assertPublicHttps, type LookUp } from '../opal/public-address.ts';
+import { assertPublicHttps, type LookUp } from '../outbound/public-address.ts';
 import type { Database } from '../storage/database.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import type { HandlersOf } from './procedure-table.ts';

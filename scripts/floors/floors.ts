@@ -28,10 +28,16 @@ const MAIN_FLOORS: readonly Floor[] = [
   [folder('procedures')],
   [folder('admin')],
   // A kind of database is known only where all is put together.
-  [folder('storage/sqlite'), folder('ingress'), folder('opal'), folder('reports')],
+  [
+    folder('storage/sqlite'),
+    folder('ingress'),
+    folder('opal'),
+    folder('delivery'),
+    folder('reports'),
+  ],
   [folder('workflow')],
   [folder('privacy'), folder('cache'), folder('senders'), folder('jobs'), folder('opal-api')],
-  [folder('events'), folder('credentials')],
+  [folder('events'), folder('credentials'), folder('outbound')],
   [folder('storage')],
   [folder('agent-results'), folder('logging')],
 ];

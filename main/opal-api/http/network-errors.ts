@@ -1,4 +1,5 @@
 import { OsaError, type ErrorCode } from '../../../shared/errors.ts';
+import { systemReason } from '../../outbound/system-reason.ts';
 
 /** Why a connection failed, by the code of Node, OpenSSL or undici. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
@@ -31,7 +32,7 @@ const BEFORE_SENDING: ReadonlySet<string> = new Set([
  */
 export function errorOfNetwork(error: unknown, requestId: string): OsaError {
   if (error instanceof OsaError) return error;
-  const reason = reasonOf(error);
+  const reason = systemReason(error) ?? 'unknown';
   const isProxy = isProxyRefusal(error);
   const code = isProxy ? 'opal_proxy_refused' : (CODES[reason] ?? 'opal_unreachable');
   const isUnsent = isProxy || BEFORE_SENDING.has(reason);
@@ -39,18 +40,6 @@ export function errorOfNetwork(error: unknown, requestId: string): OsaError {
     details: { request_id: requestId, reason, may_have_run: isUnsent ? 'no' : 'yes' },
     cause: error,
   });
-}
-
-/** The code of the innermost error that has one; `unknown` where none has. */
-function reasonOf(error: unknown): string {
-  let reason = 'unknown';
-  for (let one: unknown = error, depth = 0; one instanceof Error && depth < 6; depth += 1) {
-    const { code } = one as NodeJS.ErrnoException;
-    if (typeof code === 'string' && code !== '') reason = code;
-    const inner: unknown = one instanceof AggregateError ? one.errors[0] : undefined;
-    one = inner ?? one.cause;
-  }
-  return reason;
 }
 
 /** What undici says of an answer to CONNECT other than 200. */

@@ -17,7 +17,7 @@ import {
 import { bodyOf, headerOf, type Failure, type Success } from './outcome.ts';
 import { readBody, readRefusal } from './read-body.ts';
 import { RequestSlots } from './request-slots.ts';
-import { readRetryAfter } from './retry-after.ts';
+import { readRetryAfter } from '../../outbound/retry-after.ts';
 
 /** An answer that was a success. */
 export interface Answered<T> {

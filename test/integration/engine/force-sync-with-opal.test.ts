@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LookUp } from '../../../main/opal/public-address.ts';
+import type { LookUp } from '../../../main/outbound/public-address.ts';
 import { FORCE_SYNC_SCOPES } from '../../../shared/domain/force-sync.ts';
 import { opalWorkflowRequestSchema } from '../../../shared/domain/opal-request.ts';
 import { hasWorkflowEnded } from '../../../shared/domain/workflow-state.ts';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { LookUp } from '../../../main/opal/public-address.ts';
+import type { LookUp } from '../../../main/outbound/public-address.ts';
 import { TriggerClient, type TriggerVerdict } from '../../../main/opal/trigger-client.ts';
 import { transformIntakeToOpal } from '../../../main/opal/trigger-request.ts';
 import { ERRORS } from '../../../shared/errors.ts';

@@ -20,17 +20,31 @@ export type Post = (
   readonly body: { cancel(): Promise<void> } | null;
 }>;
 
+/** Finds the addresses of a host that may be connected to, e.g. `resolvePublicly`; or refuses. */
+export type Resolve = (host: string) => Promise<readonly HostAddress[]>;
+
 /**
  * Makes a `fetch` that connects only to the addresses that a resolver returns.
  *
  * A name that was checked beforehand may resolve to another address by the time of the
  * connection. With a resolver that checks, the connection goes to the checked address.
  *
- * @param resolve e.g. `resolvePublicly`; not called for a host that is an address
+ * @param resolve not called for a host that is an address
  */
-export function createFetch(resolve: (host: string) => Promise<readonly HostAddress[]>): Post {
+export function createFetch(resolve: Resolve): Post {
+  const lookup = lookupThrough(resolve);
+  const dispatcher = new Agent({ connect: { lookup } });
+  return (url, init) => fetchWith(url, { ...init, dispatcher });
+}
+
+/**
+ * Has a socket connect to nothing but the addresses that a resolver returns.
+ *
+ * @param resolve not called for a host that is an address
+ */
+export function lookupThrough(resolve: Resolve): LookupFunction {
   const resolveWith = callbackify(resolve);
-  const lookup: LookupFunction = (host, options, callback) => {
+  return (host, options, callback) => {
     resolveWith(host, (error, addresses) => {
       if (error !== null) return callback(error, []);
       const [first] = addresses;
@@ -38,6 +52,4 @@ export function createFetch(resolve: (host: string) => Promise<readonly HostAddr
       return callback(null, first.address, first.family);
     });
   };
-  const dispatcher = new Agent({ connect: { lookup } });
-  return (url, init) => fetchWith(url, { ...init, dispatcher });
 }
