@@ -88,21 +88,24 @@ export function isStandardSignedWith(
 /**
  * The three headers for a body.
  *
- * @param secret `whsec_` and base64 of the key, or any text, whose UTF-8 is the key
+ * @param secrets `whsec_` and base64 of the key, or any text, whose UTF-8 is the key; or all
+ *   that hold while one follows another
  * @param nowMs epoch ms; it is sent in whole seconds
  */
 export function signStandard(
-  secret: string,
+  secrets: string | readonly string[],
   messageId: string,
   rawBody: Uint8Array,
   nowMs: number,
 ): Record<string, string> {
   const timestamp = String(Math.floor(nowMs / 1000));
-  const signature = sign(secret, messageId, timestamp, rawBody).toString('base64');
+  const signatures = [secrets].flat().map((secret) => {
+    return `v1,${sign(secret, messageId, timestamp, rawBody).toString('base64')}`;
+  });
   return {
     [STANDARD_HEADERS.id]: messageId,
     [STANDARD_HEADERS.timestamp]: timestamp,
-    [STANDARD_HEADERS.signature]: `v1,${signature}`,
+    [STANDARD_HEADERS.signature]: signatures.join(' '),
   };
 }
 

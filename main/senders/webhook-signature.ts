@@ -69,9 +69,20 @@ export function isSignedWith(
   return isMatch;
 }
 
-/** Signs a body the way the listener wants it. */
-export function signBody(secret: string, rawBody: Uint8Array, nowMs: number): string {
-  return `t=${nowMs},v1=${hmac(secret, String(nowMs), rawBody, 'dotted').toString('hex')}`;
+/**
+ * Signs a body the way the listener wants it.
+ *
+ * @param secrets the secret, or all that hold while one follows another
+ */
+export function signBody(
+  secrets: string | readonly string[],
+  rawBody: Uint8Array,
+  nowMs: number,
+): string {
+  const signatures = [secrets].flat().map((secret) => {
+    return `,v1=${hmac(secret, String(nowMs), rawBody, 'dotted').toString('hex')}`;
+  });
+  return `t=${nowMs}${signatures.join('')}`;
 }
 
 function hmac(secret: string, timestamp: string, rawBody: Uint8Array, form: SignedForm): Buffer {
