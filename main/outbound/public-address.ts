@@ -80,11 +80,17 @@ export function readOutboundUrl(address: string, allowLoopback = false): URL {
 /**
  * Refuses an address that the console must not send to, or whose host resolves to one.
  *
+ * @param allowLoopback as in `readOutboundUrl`
  * @throws OsaError `address_not_allowed`, or `host_not_found` for a name that does not resolve
  */
-export async function assertPublicHttps(address: string, lookUp: LookUp): Promise<void> {
-  const host = bareHost(readOutboundUrl(address));
-  if (isIP(host) === 0) await resolvePublicly(host, lookUp);
+export async function assertPublicHttps(
+  address: string,
+  lookUp: LookUp,
+  allowLoopback = false,
+): Promise<void> {
+  const host = bareHost(readOutboundUrl(address, allowLoopback));
+  const isLocal = allowLoopback && isLoopbackHost(host);
+  if (isIP(host) === 0 && !isLocal) await resolvePublicly(host, lookUp);
 }
 
 /**

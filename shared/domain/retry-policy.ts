@@ -7,6 +7,8 @@ export interface RetryPolicy {
   readonly longestMs: number;
   /** The share of a delay by which it may be longer, so that callers do not come together. */
   readonly jitter: number;
+  /** How long to wait before each of the last attempts, in ms, whatever came of the bounds above. */
+  readonly slowMs?: readonly number[];
 }
 
 /** Specification 2.1, `webhook_delivery_failure`: up to five times, with back-off. */
@@ -16,6 +18,16 @@ export const OUTBOUND_RETRY: RetryPolicy = {
   factor: 2,
   longestMs: 300_000,
   jitter: 0.1,
+};
+
+/**
+ * An event to an endpoint: five quick attempts, then one after 5 min, 30 min, 2 h, 5 h and 10 h
+ * (decisions, "Recovery, delivery, caching").
+ */
+export const DELIVERY_RETRY: RetryPolicy = {
+  ...OUTBOUND_RETRY,
+  maxAttempts: 10,
+  slowMs: [5, 30, 120, 300, 600].map((minutes) => minutes * 60_000),
 };
 
 /** A delivery in the inbox: after 1 s, 4 s, 16 s and so on. One worker takes them: no jitter. */
@@ -54,12 +66,15 @@ export function nextAttemptAt(policy: RetryPolicy, failed: FailedAttempt): numbe
 
 /**
  * How long to wait after a failed attempt, in ms: `min(initial * factor^(n-1), longest)`
- * with jitter on that delay (decisions, "Recovery, delivery, caching").
+ * with jitter on that delay (decisions, "Recovery, delivery, caching"), or the policy's own
+ * wait before one of the last attempts.
  *
  * @param attempt the one that failed, from 1
  * @param random from 0 to 1
  */
 export function retryDelayMs(policy: RetryPolicy, attempt: number, random: number): number {
-  const delay = Math.min(policy.initialMs * policy.factor ** (attempt - 1), policy.longestMs);
+  const { maxAttempts, initialMs, factor, longestMs, slowMs = [] } = policy;
+  const quick = Math.min(initialMs * factor ** (attempt - 1), longestMs);
+  const delay = slowMs[attempt - (maxAttempts - slowMs.length)] ?? quick;
   return Math.round(delay * (1 + policy.jitter * random));
 }
