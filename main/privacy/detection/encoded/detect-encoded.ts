@@ -1,6 +1,7 @@
 import type { Detection } from '../detection.ts';
 import { findBase64Texts } from './base64-texts.ts';
 import { coverTags, htmlView } from './html-view.ts';
+import { invisibleView } from './invisible-view.ts';
 import { readTraits } from '../text/text-traits.ts';
 import type { TextTraits } from '../text/text-traits.ts';
 import { percentView } from './percent-view.ts';
@@ -16,7 +17,8 @@ interface Place {
 }
 
 /**
- * Finds personal data in a text and in what it encodes: percent-encoding, HTML, base64.
+ * Finds personal data in a text and in what it encodes: percent-encoding, HTML, base64, and
+ * characters that nobody sees.
  *
  * A detection in base64 covers the whole of it, because single characters cannot be cut
  * out.
@@ -29,18 +31,23 @@ export function detectEncoded(text: string, detect: DetectPlain, level = 0): Det
   const found = [...detect(traits.hasMarkup ? coverTags(text) : text, traits)];
   if (level >= MAX_LEVELS) return found;
   if (traits.hasLongRun) found.push(...detectInBase64(text, detect, level));
-  if (!traits.hasPercent && !traits.hasMarkup) return found;
+  if (!traits.hasPercent && !traits.hasMarkup && !traits.hasInvisible) return found;
   const known = new Set(found.map(keyOf));
   let shown = text;
+  let shownTraits = traits;
   let toText = (place: Place): Place => place;
   for (let round = level; round < MAX_LEVELS; round += 1) {
-    const view = percentView(shown) ?? htmlView(shown);
+    const view =
+      percentView(shown) ??
+      htmlView(shown) ??
+      (shownTraits.hasInvisible ? invisibleView(shown) : null);
     if (view === null) break;
     const outer = toText;
     toText = ({ start, end }) => outer(view.toOriginal(start, end));
     shown = view.text;
+    shownTraits = readTraits(shown);
     for (const detection of [
-      ...detect(shown, readTraits(shown)),
+      ...detect(shown, shownTraits),
       ...detectInBase64(shown, detect, round + 1),
     ]) {
       const one = { ...detection, ...toText(detection) };

@@ -4,7 +4,8 @@ import type { PiiType } from '../../../../shared/domain/pii.ts';
 const ENDINGS: readonly (readonly [PiiType, string])[] = [
   [
     'phone',
-    'phones?|tele?phones?|tel|fax|whatsapp|msisdn|(?:cell|mobile) ?phones?|(?:mobile|cell|contact) numbers?|telefon|telefono',
+    'phones?|tele?phones?|tel|fax|whatsapp|msisdn|(?:cell|mobile) ?phones?|(?:mobile|cell|contact) numbers?|telefon|telefono|teléfono|téléphone|telefone|telemóvel|telemovel|telefoon|' +
+      '(?:telefon|mobil|handy|ruf)nummer|telefoonnummer',
   ],
   ['email', 'e ?mails?|mail|(?:e ?mail|mail) addr(?:ess)?(?:es)?'],
   [
@@ -23,7 +24,7 @@ const ENDINGS: readonly (readonly [PiiType, string])[] = [
   ],
   [
     'date_of_birth',
-    'dob|d o b|date of birth|birth ?dates?|birth ?days?|born|born on|birth date|geburtsdatum|date de naissance|fecha de nacimiento|data di nascita',
+    'dob|d o b|date of birth|birth ?dates?|birth ?days?|born|born on|birth date|geburtsdatum|date de naissance|fecha de nacimiento|data di nascita|data de nascimento|geboortedatum|födelsedatum|fodelsedatum',
   ],
   [
     'bank_account',
@@ -45,11 +46,12 @@ const ENDINGS: readonly (readonly [PiiType, string])[] = [
     'name',
     '(?:first|last|full|given|family|middle|maiden|sur|fore) ?names?|surname|forename|fullname|firstname|lastname|' +
       '(?:customer|client|contact|patient|employee|person|people|user|owner|author|manager|doctor|physician|account holder|card ?holder|holder|recipient|sender|member|guest|applicant|participant|respondent|speaker|assignee|reporter|billing|shipping|display) names?|' +
-      '(?:contact person|owner|author|assignee|reporter|patient|physician|doctor|account holder|card ?holder|attendee|interviewee) ?(?:person)?|attendees|participants|interviewees|nachname|vorname|nom|prenom|apellidos?|cognome',
+      '(?:contact person|owner|author|assignee|reporter|patient|physician|doctor|account holder|card ?holder|attendee|interviewee) ?(?:person)?|attendees|participants|interviewees|nachname|vorname|familienname|nom|prénom|prenom|apellidos?|cognome|sobrenomes?|apelidos?|' +
+      'voornaam|achternaam|förnamn|fornamn|efternamn',
   ],
   [
     'address',
-    'street|street ?address(?:es)?|(?:home|postal|mailing|billing|shipping|delivery|residential|work|office|business|legal|permanent|current|customer|patient|client) address(?:es)?|address ?(?:lines?)?(?: ?[12])?|addr|adresse|direccion|indirizzo|strasse',
+    'street|street ?address(?:es)?|(?:home|postal|mailing|billing|shipping|delivery|residential|work|office|business|legal|permanent|current|customer|patient|client) address(?:es)?|address ?(?:lines?)?(?: ?[12])?|addr|adresse|anschrift|direccion|dirección|indirizzo|strasse|straße|endereço|endereco|morada|adres|adress|domicilio',
   ],
 ];
 

@@ -40,7 +40,7 @@ const LOWER_CUE =
   /\b(?:name(?:['’]?s| is|:)|this is|i am|i['’]m|im|call me|dear|hi|hello|hey|regards,?|thanks,?|cheers,?|patient|customer|client|for|with|from|contact|mr\.?|mrs\.?|ms\.?|dr\.?|herrn?|frau|fru|meneer|mevrouw|mevr\.|mw\.|dhr\.|monsieur|madame|mme\.?|mlle\.?|señora?|señorita|sra?\.|srta\.|senhora?|signora?|signorina|sig\.ra|dott\.(?:ssa)?) +(?=[^\x00-@[-`])/gi;
 
 /** Titles that no other word looks like; what follows has to be a listed name. */
-const TITLE = /^(?:herr|fra?u|meneer|mev|mw|dhr|mons|mad|mme|mlle|se[ñn]|sr|sig|dott)/i;
+const TITLE = /^(?:dr|herr|fra?u|meneer|mev|mw|dhr|mons|mad|mme|mlle|se[ñn]|sr|sig|dott)/i;
 
 const CLINGING = /[\p{L}\p{N}}$.]/u;
 
@@ -92,7 +92,8 @@ function findLowerCase(text: string, lexicon: NameLexicon): Detection[] {
 function endOfTitled(words: readonly Word[], kindsOf: (word: string) => number): number | null {
   let end: number | null = null;
   for (const word of words) {
-    const kinds = kindsOf(word.text);
+    // "müller-lüdenscheidt"
+    const kinds = kindsOf(word.text.split('-', 1)[0] ?? '');
     if (end === null && (kinds & PARTICLE) !== 0) continue;
     if ((kinds & (ANY_FIRST | ANY_LAST)) === 0 || (kinds & NO_NAME) !== 0) break;
     end = word.end;

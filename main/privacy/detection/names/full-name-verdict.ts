@@ -128,6 +128,7 @@ function judgeWithoutFirstName(
   if (isClean && hasName && named + unknown + initials === run.length) {
     const reason = 'an unknown word and a surname';
     if (hasCue) return { confidence: 0.7, reason };
+    if (context.isAfterArticle) return null;
     const unknownWords = run.filter(({ kinds }) => (kinds & (ANY_FIRST | ANY_LAST)) === 0);
     return { confidence: 0.55, reason, doubts: wordsOf(unknownWords) };
   }

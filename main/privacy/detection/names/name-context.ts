@@ -129,6 +129,11 @@ export class NameContext {
     return /(?<!\p{L})\p{Ll}+ $/u.test(this.#before);
   }
 
+  /** "die Bergmann Möbelwerke": no article of these stands before a person. */
+  get isAfterArticle(): boolean {
+    return /(?<!\p{L})(?:die|das|les|las|los|gli|het) $/iu.test(this.#before);
+  }
+
   /** A sentence goes on after it. */
   get isWithinSentence(): boolean {
     return /^\s\p{Ll}/u.test(this.#after);
@@ -255,7 +260,7 @@ const AFTER_THING = new RegExp(
       String.raw`\s?: ?[+-]?[\d$€£]`,
       String.raw` (?:&|\+) `,
       String.raw`(?:\.|::|->|=>)\w`,
-      String.raw`[_/@\\]\w`,
+      String.raw`(?:[_/@]|\\(?![nrt]))\w`,
       String.raw`\(`,
       String.raw`[®™©]`,
     ].join('|') +

@@ -2,6 +2,7 @@ import type { Detection, Detector } from '../detection.ts';
 import { LanguageOfText } from '../text/language.ts';
 import { findCuedNames } from './cued-names.ts';
 import { findLowerCaseRows, readEnumerations } from './enumerated-names.ts';
+import { findHandles } from './handles.ts';
 import { isSaint } from './joined-things.ts';
 import { findListedNames } from './listed-names.ts';
 import { NameContext } from './name-context.ts';
@@ -59,6 +60,7 @@ export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): 
         ...findCuedNames(text, lexicon),
         ...findLowerCaseRows(text, (word) => lexicon.kindsOf(word)),
         ...findLowerCaseNames(text, lexicon),
+        ...findHandles(text, lexicon),
       ];
       return withoutOverlaps([...found, ...findRepeats(text, tokens, found, language)]);
     },

@@ -56,6 +56,7 @@ export function readNameTokens(
     const word = isPossessive ? written.slice(0, -2) : written;
     const end = start + word.length;
     if (word.length > MAX_WORD || CONTRACTION.test(written)) continue;
+    if (text.charAt(end) === '&' && ELIDED_BEHIND.test(text.slice(end, end + 8))) continue;
     const previous = tokens.at(-1);
     tokens.push({
       start,
@@ -83,7 +84,9 @@ const CLINGING = /[\p{L}\p{N}_#$/\\@.'’-]/u;
 /** Whether it is the next initial ("J.R. Smith"), or a word after a quotation mark. */
 function isAfterHalf(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 3), start);
-  return /(?:^|\s)@$|(?:^|[^\p{L}])\p{Lu}\.$|\.\p{Lu}\.$|(?:^|[\s([{:,])['’/-]$|\\n$/u.test(before);
+  return /(?:^|\s)@$|(?:^|[^\p{L}])\p{Lu}\.$|\.\p{Lu}\.$|(?:^|[\s([{:,])['’/-]$|\\[nrt]$/u.test(
+    before,
+  );
 }
 
 /** "I'm Kevin": the first word is not part of the name. */
@@ -117,6 +120,9 @@ function kindsOfWord(
   }
   return all.length === 0 ? 0 : (all.find((one) => one !== 0) ?? 0);
 }
+
+/** "Nell&#39;elenco": the apostrophe is an entity. */
+const ELIDED_BEHIND = /^&(?:#39|#x27|apos|rsquo);(?!s\b)\p{Ll}/iu;
 
 /** "Lorsqu’un", which no name looks like. */
 const ELIDED = /qu['’]\p{Ll}/iu;

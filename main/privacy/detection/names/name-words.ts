@@ -257,9 +257,9 @@ export const REPORT_WORDS = wordSet(
     'signup login logout newsletter ecommerce omnichannel mobile desktop tablet footer header navbar sidebar widget ' +
     'plugin workflow pipeline sprint epic rollout uplift benchmark baseline retargeting remarketing attribution ' +
     'demographics psychographics engagement impressions clickthrough bounce funnel webinar podcast blog vlog metadata ' +
-    'timestamp username email inbox subject betreff onderwerp objet oggetto asunto assunto amne url http https json xml csv pdf html css sql faq terms privacy cookie cookies ' +
+    'iban bic timestamp username email inbox subject betreff onderwerp objet oggetto asunto assunto amne url http https json xml csv pdf html css sql faq terms privacy cookie cookies ' +
     'copyright license licence changelog readme todo note notes version figure table appendix summary ' +
-    'hi hello hey hiya ola dear thanks thank regards cheers ok okay yes no please sorry welcome ' +
+    'guten guter morgen abend hej hi hello hey hiya ola dear thanks thank regards cheers ok okay yes no please sorry welcome ' +
     'quick wins win content review strategy phase quarter fiscal dev qa q1 q2 q3 q4 yoy mom wow',
 );
 

@@ -16,7 +16,7 @@ const OTHER_OWNED =
 /** Unambiguous words: seven digits after them are enough. */
 export const PHONE_CUE = new RegExp(
   '(?<![\\p{L}\\d])(?:tele?phones?|phones?|tel|ph|fax|whats ?app|hotline|call ?back|msisdn|' +
-    'telefon|telefone|telepono|telefoon|puhelin|rufnummer|handynummer|m[oó]vil|celular|cellulare|komórka|cep|tel[eé]fono|t[eé]l[eé]phone|(?:mobile|cell|contact) ?(?:phone|number)|' +
+    'telefon|telefone|telem[oó]vel|mobil(?:telefon|nummer)|telepono|telefoon|puhelin|rufnummer|handynummer|m[oó]vil|celular|cellulare|komórka|cep|tel[eé]fono|t[eé]l[eé]phone|(?:mobile|cell|contact) ?(?:phone|number)|' +
     `(?:my|his|her|our|your|their)\\s+(?:(?!${OTHER_OWNED})\\p{L}+\\s+)?number)` +
     `${NUMBER_WORD}${LINK}`,
   'iu',
@@ -32,7 +32,7 @@ export const DIALLED_CUE =
 
 /** Words that are also channels and metrics ("mobile: 1250000"): ten bare digits are needed. */
 export const WEAK_PHONE_CUE = new RegExp(
-  '(?<![\\p{L}\\d])(?:mobile|mob|cell(?:ular)?|handy|sms|office|desk|direct|home|' +
+  '(?<![\\p{L}\\d])(?:mobile|mob|mobil|mobiel|cell(?:ular)?|handy|sms|office|desk|direct|home|' +
     'work|(?:call|text|dial|ring|reach|contact)(?:\\s+(?:me|us|him|her|them))?(?:\\s+back)?)' +
     `${NUMBER_WORD}${LINK}`,
   'iu',

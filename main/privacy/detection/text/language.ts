@@ -50,6 +50,7 @@ export class LanguageOfText {
 function countWords(text: string): readonly number[] {
   const counts = KNOWN.map(() => 0);
   for (const word of text.toLowerCase().match(WORD) ?? []) {
+    if (word.length > LONGEST) continue;
     for (const index of LANGUAGES_OF.get(word) ?? []) counts[index] = (counts[index] ?? 0) + 1;
   }
   return counts;
@@ -78,6 +79,8 @@ const WORDS: Readonly<Record<Language, string>> = {
 
 /** The places in `KNOWN` of the languages that have a word. */
 const LANGUAGES_OF: ReadonlyMap<string, readonly number[]> = languagesOfWords();
+
+const LONGEST = Math.max(...[...LANGUAGES_OF.keys()].map((word) => word.length));
 
 function languagesOfWords(): Map<string, number[]> {
   const languages = new Map<string, number[]>();

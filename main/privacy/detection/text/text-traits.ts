@@ -6,6 +6,8 @@ export interface TextTraits {
   /** An angle bracket or an ampersand: tags or entities. */
   readonly hasMarkup: boolean;
   readonly isAscii: boolean;
+  /** Characters that nobody sees, such as a zero-width space. */
+  readonly hasInvisible: boolean;
   /** Whether it has a run of letters and digits as long as the shortest base64 worth reading. */
   readonly hasLongRun: boolean;
 }
@@ -19,6 +21,7 @@ const PERCENT = 4;
 const MARKUP = 8;
 const OTHER = 16;
 const RUN = 32;
+const INVISIBLE = 64;
 
 /** The traits of each ASCII character. */
 const TRAITS = Uint8Array.from({ length: 128 }, (_, code) => {
@@ -39,7 +42,7 @@ export function readTraits(text: string): TextTraits {
   let hasLongRun = false;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    const traits = code < 128 ? (TRAITS[code] ?? 0) : OTHER;
+    const traits = code < 128 ? (TRAITS[code] ?? 0) : traitsBeyond(code);
     seen |= traits;
     if ((traits & RUN) === 0) run = 0;
     else {
@@ -53,6 +56,16 @@ export function readTraits(text: string): TextTraits {
     hasPercent: (seen & PERCENT) !== 0,
     hasMarkup: (seen & MARKUP) !== 0,
     isAscii: (seen & OTHER) === 0,
+    hasInvisible: (seen & INVISIBLE) !== 0,
     hasLongRun,
   };
+}
+
+/** A soft hyphen, the blocks of zero-width characters and marks of direction, and a byte order mark. */
+function traitsBeyond(code: number): number {
+  const isInvisible =
+    code === 0xad ||
+    (code >= 0x200b && code <= 0x206f && (code <= 0x200f || code >= 0x202a) && code !== 0x202f) ||
+    code === 0xfeff;
+  return isInvisible ? OTHER | INVISIBLE : OTHER;
 }

@@ -93,6 +93,16 @@ describe('redactJson', () => {
     expect(redactJson(value).value).toEqual(expected);
   });
 
+  it('protects words that are names by their fields, in other languages too', () => {
+    const value = { förnamn: 'Stjärna', sobrenome: 'Leal', prénom: 'Rose', achternaam: 'de Wit' };
+    expect(redactJson(value).value).toEqual({
+      förnamn: 'S***',
+      sobrenome: 'L***',
+      prénom: 'R***',
+      achternaam: 'd*** W***',
+    });
+  });
+
   it.each<[string, JsonValue]>([
     ['ids', { workflow_id: '4155552671', userId: 4111111111111111, uuid: '4111111111111111' }],
     ['an id of a phone', { phone_number_id: 415555267112345 }],

@@ -25,6 +25,14 @@ describe('encoded text', () => {
     ],
     ['HTML entities', 'jane&#64;example.com', ['email:jane&#64;example.com']],
     ['tags in between', '<td>219-<b>09</b>-9999</td>', ['ssn:219-<b>09</b>-9999']],
+    [
+      'characters that nobody sees',
+      'Ger\u200blinde Pau\u2060li, DE89\u200b3704\u200b0044\u200b0532\u200b0130\u200b00',
+      [
+        'name:Ger\u200blinde Pau\u2060li',
+        'bank_account:DE89\u200b3704\u200b0044\u200b0532\u200b0130\u200b00',
+      ],
+    ],
     ['base64', `data ${HIDDEN}.`, [`email:${HIDDEN}`]],
     [
       'base64 in a query',

@@ -31,6 +31,19 @@ describe('people in e-mails, tickets and notes', () => {
     ['all who get a copy', 'Kopie aan: Lotte Bouman, Ingo Zegers', ['Lotte Bouman', 'Ingo Zegers']],
     ['an unknown surname in a cell', 'Salvat, Henri | Or | 14', ['Salvat, Henri']],
     ['a first name that is a brand', 'The interviewee, Olive Thorne, left.', ['Olive Thorne']],
+    [
+      'a double name in small letters',
+      'frau müller-lüdenscheidt ist krank',
+      ['müller-lüdenscheidt'],
+    ],
+    ['who is mentioned', 'ask @maria.fernandez about it', ['maria.fernandez']],
+    ['a query', 'https://x.example/?name=Gerlinde+Pauli&v=2', ['Gerlinde+Pauli']],
+    [
+      'the address of a profile',
+      'see linkedin.com/in/gerlinde-pauli-4a1b22',
+      ['gerlinde-pauli-4a1b22'],
+    ],
+    ['a cell behind an escaped tab', String.raw`Emily Hartwell\tBuyer`, ['Emily Hartwell']],
     ['a word joined to one of grammar', "Merci d'inclure Adélaïde Rameau.", ['Adélaïde Rameau']],
   ])('are found: %s', (_, text, values) => {
     expect(detectedValues(detector, text)).toEqual(values);
@@ -39,6 +52,10 @@ describe('people in e-mails, tickets and notes', () => {
   it.each([
     ['saints', 'San Francisco | Santa Cruz | São Bento | Sint Maarten'],
     ['a word of grammar joined on', 'Lorsqu’un visiteur charge la page, fournissez-le.'],
+    ['the same with an entity', 'Nell&#39;elenco degli host'],
+    ['packages and decorators', '@angular/core, @pytest.fixture and ?utm_name=Summer+Sale'],
+    ['a firm behind an article', 'Die Bergmann Möbelwerke verdoppelten ihre Anfragen.'],
+    ['greetings in German', 'Guten Morgen zusammen'],
     ['two variants', 'Erlebnis A und Erlebnis B. Erlebnis A ist neu.'],
     ['answers in cells', 'Teste | Sim | Sim | Não'],
     ['a change from one label to another', 'From: Old Price Label\nTo: New Price Label'],

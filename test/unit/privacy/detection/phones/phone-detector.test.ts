@@ -31,6 +31,7 @@ describe('the phone detector', () => {
     ['a label behind a hyphen', '082 555 0142-Fax', '082 555 0142'],
     ['a label behind a country code', '+41 44 668 18 00-Office', '+41 44 668 18 00'],
     ['a foreign word before it', 'Teléfono: 612345678', '612345678'],
+    ['a word of Portugal before it', 'Telemóvel 912 345 678', '912 345 678'],
     ['an owner', 'My CN number is 13812345678', '13812345678'],
     ['unspaced script beside it', '电话415-555-2671谢谢', '415-555-2671'],
     ['Arabic digits', 'هاتف +٤٤٢٠٧٩٤٦٠٩٥٨', '+٤٤٢٠٧٩٤٦٠٩٥٨'],
