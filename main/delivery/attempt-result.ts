@@ -33,17 +33,19 @@ const STATUSES: Readonly<Record<number, Verdict>> = {
   429: { outcome: 'retry', category: 'rate_limited' },
 };
 
-/** Failures of the connection, by the code of Node, OpenSSL or undici; the first that matches. */
+/** Failures of the connection, by the code of Node, OpenSSL or undici, or by their name without. */
 const FAILURES: readonly (readonly [RegExp, DeliveryErrorCategory])[] = [
-  [/^(ETIMEDOUT$|UND_ERR_\w+_TIMEOUT$)/, 'timeout'],
+  [/^(ETIMEDOUT$|TimeoutError$|UND_ERR_\w+_TIMEOUT$)/, 'timeout'],
   [/^(CERT_|DEPTH_ZERO_|EPROTO$|ERR_(OSSL|SSL|TLS)_|HOSTNAME_|SELF_SIGNED_|UNABLE_TO_)/, 'tls'],
-  [/^(HPE_|UND_ERR_HEADERS_OVERFLOW$|UND_ERR_RESPONSE)/, 'bad_response'],
+  [/^(HPE_|HTTPParserError$|UND_ERR_HEADERS_OVERFLOW$|UND_ERR_RESPONSE)/, 'bad_response'],
   [/^(E[A-Z]+$|UND_ERR_)/, 'connection'],
 ];
 
+/** Refusals of our own; `invalid_configuration` is that of a company's certificates. */
 const REFUSALS: Partial<Record<ErrorCode, DeliveryErrorCategory>> = {
   address_not_allowed: 'address_not_allowed',
   host_not_found: 'dns',
+  invalid_configuration: 'tls',
 };
 
 /**
@@ -73,7 +75,7 @@ export function judgeFailure(error: unknown): Verdict | null {
 
 function categoryOf(error: unknown): DeliveryErrorCategory | null {
   if (error instanceof OsaError) return REFUSALS[error.code] ?? null;
-  if (error instanceof Error && error.name === 'TimeoutError') return 'timeout';
-  const reason = systemReason(error) ?? '';
+  const name = error instanceof Error ? error.name : '';
+  const reason = systemReason(error) ?? name;
   return FAILURES.find(([codes]) => codes.test(reason))?.[1] ?? null;
 }

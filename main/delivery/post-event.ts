@@ -9,6 +9,7 @@ import {
   type HostAddress,
   type LookUp,
 } from '../outbound/public-address.ts';
+import { orAborted } from '../outbound/or-aborted.ts';
 import { lookupThrough } from '../outbound/resolving-fetch.ts';
 import { readRetryAfter } from '../outbound/retry-after.ts';
 import { judgeFailure, judgeStatus, type AttemptResult } from './attempt-result.ts';
@@ -96,14 +97,16 @@ export class EventPoster {
   ): Promise<Omit<AttemptResult, 'durationMs'>> {
     const url = this.#readUrl(target);
     if (url === null) return { ...NEVER_ALLOWED, ...NO_ANSWER };
-    await this.#parts.trust?.();
-    const answer = await request(url, {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(target.timeoutMs)]);
+    await orAborted(this.#parts.trust?.() ?? Promise.resolve(), limit);
+    const sent = request(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...signEvent(target.secrets, message) },
       body: message.body,
       dispatcher: this.#agentFor(target),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(target.timeoutMs)]),
+      signal: limit,
     });
+    const answer = await orAborted(sent, limit);
     const nowMs = this.#parts.now();
     const verdict = judgeStatus(answer.statusCode);
     const askedAtMs = readRetryAfter(answer.headers['retry-after']?.toString(), nowMs);

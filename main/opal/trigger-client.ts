@@ -11,6 +11,7 @@ import {
 } from 'cockatiel';
 import type { OpalWorkflowRequest } from '../../shared/domain/opal-request.ts';
 import { OsaError, type ErrorCode } from '../../shared/errors.ts';
+import { orAborted } from '../outbound/or-aborted.ts';
 import { readRetryAfter } from '../outbound/retry-after.ts';
 import { assertPublicHttps, type LookUp } from '../outbound/public-address.ts';
 import type { Post } from '../outbound/resolving-fetch.ts';
@@ -214,16 +215,4 @@ function isTransient(error: unknown): boolean {
     error instanceof TaskCancelledError ||
     (error instanceof Error && error.name === 'TimeoutError')
   );
-}
-
-/** Looking up a name can take long; a stop must not wait for it. */
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return Promise.race([
-    work,
-    new Promise<never>((_resolve, reject) => {
-      const stop = (): void => reject(new Error('The request was stopped'));
-      if (signal.aborted) stop();
-      else signal.addEventListener('abort', stop, { once: true });
-    }),
-  ]);
 }

@@ -33,6 +33,7 @@ export class FailingReceiver {
     return (this.#server.address() as AddressInfo).port;
   }
 
+  /** By an address, so that no name is looked up. */
   get url(): string {
     return `http://127.0.0.1:${this.port}/events`;
   }
@@ -59,5 +60,36 @@ export class FailingReceiver {
 export function status(code: number, headers: Record<string, string> = {}, body = ''): Answer {
   return (response) => {
     response.writeHead(code, headers).end(body);
+  };
+}
+
+/** Answers nothing, for ever. */
+export const silent: Answer = () => undefined;
+
+/** Resets the connection instead of answering. */
+export const reset: Answer = (_response, request) => {
+  request.socket.resetAndDestroy();
+};
+
+/** Answers with a status and the beginning of a body that never ends. */
+export function trickle(code: number): Answer {
+  return (response) => {
+    response.writeHead(code).write('slowly');
+  };
+}
+
+/** Answers with a body that has no end, as fast as it is read. */
+export const endless: Answer = (response) => {
+  const more = (): void => {
+    while (response.writable && response.write('x'.repeat(64 * 1024)));
+  };
+  response.writeHead(200).on('drain', more);
+  more();
+};
+
+/** Answers with bytes that may be no HTTP at all. */
+export function bytes(raw: string): Answer {
+  return (_response, request) => {
+    request.socket.end(raw);
   };
 }
