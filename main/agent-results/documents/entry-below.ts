@@ -83,7 +83,10 @@ function addNote(child: Part, below: Below): void {
 function addNamed(child: Part, below: Below): void {
   const meanings = fieldMeanings(child.label);
   if (isGrouping(child, meanings)) {
-    for (const one of spellLetters(child.parts)) addNamed(one, below);
+    for (const one of spellLetters(child.parts)) {
+      if (one.label === '') addNote(one, below);
+      else addNamed(one, below);
+    }
     return;
   }
   const own: Below = { texts: [], fields: [], notes: [], links: [] };
@@ -123,10 +126,14 @@ function isGrouping(
 ): boolean {
   if (kind !== 'section' || text !== '' || parts.length < 2) return false;
   const isHolder = meanings.length === 0 || GROUPINGS.has(foldWords(label));
-  return (
-    isHolder &&
-    spellLetters(parts).every((one) => one.kind === 'field' && fieldMeanings(one.label).length > 0)
-  );
+  return isHolder && spellLetters(parts).every((one) => isOwnValue(one));
+}
+
+/** A named value, or the scores of a ranking in one line. */
+function isOwnValue({ kind, label, text }: Part): boolean {
+  if (kind === 'field') return fieldMeanings(label).length > 0;
+  const ranked = kind === 'paragraph' && label === '' ? takeRanking(text) : null;
+  return ranked?.text === '';
 }
 
 /** An entry of a list that has only named values. */
@@ -155,8 +162,8 @@ function addRow(row: Part, below: Below): void {
   if (row.kind !== 'row') return addBelow(row, below);
   const [name, value, ...others] = row.parts;
   if (name !== undefined && value !== undefined && others.length === 0) {
-    // A head that is no word of its own ("Detail", "Ausprägung") names nothing.
-    const isNamed = fieldMeanings(value.label).length > 0;
+    // A head that is no word of its own ("Detail", "Value") names nothing.
+    const isNamed = fieldMeanings(value.label).some((meaning) => meaning !== 'value');
     const lines = linesUnder(isNamed ? value : { ...value, label: '' });
     const label = name.text;
     below.fields.push({

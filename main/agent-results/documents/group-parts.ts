@@ -2,7 +2,8 @@ import { readNamed } from './heading.ts';
 import { newPart } from './new-part.ts';
 import type { Part } from './part.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
-import { fieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
+import type { FieldMeaning } from './vocabulary/field-meaning.ts';
+import { exactFieldMeanings, fieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
 import { isTime } from './vocabulary/time-terms.ts';
 
 /**
@@ -28,6 +29,46 @@ export function groupRepeated(parts: readonly Part[]): readonly Part[] {
   });
   return [...parts.slice(0, first), ...groups.flat()];
 }
+
+/**
+ * The same label again and again, with others between, begins an entry each time: "System: …",
+ * "Status: …", "System: …".
+ */
+export function groupRecords(parts: readonly Part[]): readonly Part[] {
+  const at = parts.findIndex((part) => isPlainField(part) && isNaming(part.label));
+  const name = foldWords(parts[at]?.label ?? '');
+  const isStart = (part: Part): boolean => isPlainField(part) && foldWords(part.label) === name;
+  const end = parts.findIndex((part, index) => index > at && !isPlainField(part));
+  const run = at === -1 ? [] : parts.slice(at, end === -1 ? undefined : end);
+  const starts = run.flatMap((part, index) => (isStart(part) ? [index] : []));
+  if (starts.length < 2 || starts.length * 2 > run.length) return parts;
+  const records = starts.map((start, index) => {
+    const own = run.slice(start, starts[index + 1]);
+    return newPart('item', own[0]?.pointer ?? '', { parts: own });
+  });
+  return [...parts.slice(0, at), ...records, ...parts.slice(at + run.length)];
+}
+
+function isPlainField({ kind, label, parts, text }: Part): boolean {
+  return kind === 'field' && label !== '' && text !== '' && parts.length === 0;
+}
+
+/** Labels that say what their entry is. */
+function isNaming(label: string): boolean {
+  return exactFieldMeanings(label).some((meaning) => NAMING.has(meaning));
+}
+
+const NAMING: ReadonlySet<FieldMeaning> = new Set<FieldMeaning>([
+  'integration',
+  'issue',
+  'risk',
+  'action',
+  'experiment',
+  'segment',
+  'persona',
+  'stage',
+  'phase',
+]);
 
 /** Lines between two numbered titles belong to the first of them. */
 export function groupNumbered(parts: readonly Part[]): readonly Part[] {

@@ -133,7 +133,7 @@ function mergeLines(lines: readonly SpokenLine[]): SpokenLine | null {
 
 /** A mark of a list that the parser did not take for one. */
 const MARKER =
-  /^\s*(?:([•▪◦‣●○■□◆◇▼▶►◎・–—→➤✓✔✗✘☐☑☒]|[-=]>|[-*+](?=\s))\s*|[a-h]\)\s+|(\d{1,3})[.)]\s+)/u;
+  /^\s*(?:([•▪◦‣●○■□◆◇▼▶►◎・–—→➤✓✔✗✘☐☑☒]|[-=]>|[-*+](?=\s))\s*|[a-h]\)\s+|\(?(\d{1,3})[.)]\s+)/u;
 
 /** The mark of what is said of a term, where the colon is no part of a label. */
 const DEFINITION = /^\s*:\s+(?=\S)/;

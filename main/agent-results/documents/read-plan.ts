@@ -4,7 +4,7 @@ import type { Found } from './found.ts';
 import { newPart } from './new-part.ts';
 import type { Part } from './part.ts';
 import { linesUnder } from './part-text.ts';
-import { readExperiment, readRanking } from './targets/experiment.ts';
+import { keepExperiment, readExperiment, readRanking } from './targets/experiment.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
 import { exactFieldMeanings, fieldMeanings, sectionMeaning } from './vocabulary/look-up.ts';
 
@@ -51,12 +51,9 @@ export function takeExperiment(
     scores.map((row) => readRanking(new Entry(row), found)).find((one) => one !== null) ??
     null;
   const sizing = sizingIn(parts);
-  found.experiments.push({
-    ...made,
-    ranking,
-    sampleSize: made.sampleSize === '' ? sizing.sampleSize : made.sampleSize,
-    duration: made.duration === '' ? sizing.duration : made.duration,
-  });
+  const sampleSize = made.sampleSize === '' ? sizing.sampleSize : made.sampleSize;
+  const duration = made.duration === '' ? sizing.duration : made.duration;
+  keepExperiment({ ...made, ranking, sampleSize, duration }, found);
   for (const part of own) found.place(part);
   return parts.filter((part) => !own.includes(part));
 }

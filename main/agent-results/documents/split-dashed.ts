@@ -20,6 +20,12 @@ export function splitDashed(part: Part): readonly Part[] {
   return kind === 'paragraph' ? fields : [part];
 }
 
+/** "Owner Web team": a word that the vocabulary knows, and its value. */
+function leadingName(piece: string): readonly string[] {
+  const match = /^(\p{Lu}\p{L}+)\s(\S.*)$/u.exec(piece);
+  return match === null || exactFieldMeanings(match[1] ?? '').length === 0 ? [] : match;
+}
+
 function fieldsIn(part: Part, start: number): Part[] | null {
   const { text } = part;
   const pieces = text
@@ -29,7 +35,7 @@ function fieldsIn(part: Part, start: number): Part[] | null {
   if (pieces.length < 2) return null;
   let read = start;
   const fields = pieces.flatMap((piece) => {
-    const [, name = '', value = ''] = DASHED.exec(piece) ?? [];
+    const [, name = '', value = ''] = DASHED.exec(piece) ?? leadingName(piece);
     const from = text.indexOf(piece, read);
     read = from + piece.length;
     const pointer = placeWithin(part.pointer, from, read);

@@ -1,4 +1,11 @@
-import { asSection, groupItems, groupLeads, groupNumbered, groupRepeated } from './group-parts.ts';
+import {
+  asSection,
+  groupItems,
+  groupLeads,
+  groupNumbered,
+  groupRecords,
+  groupRepeated,
+} from './group-parts.ts';
 import { isValueText } from './find-label.ts';
 import { mendLabel } from './mend-label.ts';
 import { newPart } from './new-part.ts';
@@ -24,8 +31,8 @@ export function tidyParts(parts: readonly Part[]): readonly Part[] {
     .flatMap((part) => splitDashed(part))
     .flatMap((part) => splitPlain(part));
   const mended = listCoded(split).map((part) => asFigure(mendLabel(part)));
-  const named = nameLists(nameTables(nameValues(releaseTail(mended))));
-  return groupItems(groupRepeated(groupLeads(groupNumbered(headLists(named)))));
+  const named = nameLists(nameTables(nameValues(releaseTail(markScored(mended)))));
+  return groupItems(groupRepeated(groupRecords(groupLeads(groupNumbered(headLists(named))))));
 }
 
 /** A heading with nothing but a value under it, and a line or two beside that, is a card. */
@@ -41,6 +48,18 @@ function asFigure(part: Part): Part {
 }
 
 const LINES: ReadonlySet<Part['kind']> = new Set<Part['kind']>(['paragraph', 'field']);
+
+const SCORED = /^(\p{L}[^()（）:：]{1,58}?)\s?[(（](\d{1,3}(?:[.,]\d)?\s?\/\s?\d{1,3})[)）]$/u;
+
+/** "Trust (3/5)", with a sentence under each of several: a mark and what it is of. */
+function markScored(parts: readonly Part[]): readonly Part[] {
+  const scored = parts.filter((part) => isPlainLine(part) && SCORED.test(part.text));
+  if (scored.length < 2) return parts;
+  return parts.map((part) => {
+    const [, label = '', text = ''] = scored.includes(part) ? (SCORED.exec(part.text) ?? []) : [];
+    return label === '' ? part : { ...part, kind: 'field' as const, label, text };
+  });
+}
 
 /** Signs that begin a line; the lines of one paragraph run together. */
 const BEFORE_SIGN = /\s+(?=(?:🔴|🟠|🟡|🟢|✅|❌|⚠\ufe0f?|🟥|🟧|🟨|🟩)\s)/u;

@@ -25,10 +25,15 @@ const WAYS: readonly (readonly [Ranking['method'], readonly FieldMeaning[]])[] =
 export function addExperiment(entry: Entry, found: Found): boolean {
   const made = readExperiment(entry, found);
   if (made === null) return false;
+  keepExperiment(made, found);
+  return true;
+}
+
+/** Keeps a test; what is said of one in two places is put together. */
+export function keepExperiment(made: Experiment, found: Found): void {
   const known = found.experiments.findIndex(({ name }) => isSameName(name, made.name));
   if (known === -1) found.experiments.push(made);
   else found.experiments[known] = merge(found.experiments[known] ?? made, made);
-  return true;
 }
 
 /**
@@ -178,7 +183,15 @@ export function splitList(text: string): string[] {
 }
 
 function isSameName(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
+  return withoutCode(one) === withoutCode(other);
+}
+
+/** "T1 – Price first" is "Price first". */
+function withoutCode(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/^\p{L}{1,4}-?\d{1,3}\s*(?:[–—:.-]\s*|\s)(?=\p{L})/u, '');
 }
 
 /** A test that a table ranks and a section describes is one. */

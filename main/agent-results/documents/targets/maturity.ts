@@ -9,7 +9,7 @@ export const MATURITY_LABEL = 'Maturity';
 /** Reads an entry as a step of maturity: crawl, walk, run or fly, of an area or of all. */
 export function addMaturity(entry: Entry, found: Found): boolean {
   const pairs = pairsIn(`${entry.title}: ${entry.text}`);
-  if (pairs.length > 1) {
+  if (pairs.length > 1 || (pairs.length === 1 && entry.fields.length === 0)) {
     for (const { area, step } of pairs)
       add(isOverall(area) ? '' : area, step, entry.pointer, found);
     return true;

@@ -27,7 +27,7 @@ export const STATUS_TERMS: TermTable<StatusWord> = {
   },
   critical: {
     en: 'critical|fail|failed|failing|red|error|broken|bad|poor|severe',
-    de: 'kritisch|fehlgeschlagen|rot|fehler|defekt|schlecht|fehlerhaft|nicht bestanden|kaputt',
+    de: 'kritisch|gestört|störung|fehlgeschlagen|rot|fehler|defekt|schlecht|fehlerhaft|nicht bestanden|kaputt',
     fr: 'critique|échec|échoué|rouge|erreur|cassé|mauvais|en erreur|en échec',
     es: 'crítico|crítica|fallido|rojo|error|roto|malo|con errores|fallo',
     it: 'critico|critica|fallito|rosso|errore|rotto|cattivo|in errore|guasto|non superato',

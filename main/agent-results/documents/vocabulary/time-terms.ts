@@ -30,13 +30,13 @@ const HELPERS = wordsOf(TIME_HELPERS);
 /** Words that are names of plans in time on their own. */
 const ALONE: ReadonlySet<string> = new Set(
   [
-    'now|next|later|today|tomorrow|asap|ongoing|immediately|this sprint|next sprint|short term|medium term|mid term|long term|right away|soon|at once|next release|continuous',
+    'now|next|later|today|tomorrow|asap|ongoing|immediate|immediately|this sprint|next sprint|short term|medium term|mid term|long term|right away|soon|at once|next release|continuous',
     'jetzt|als nächstes|später|heute|morgen|sofort|kurzfristig|mittelfristig|langfristig|laufend|nächster sprint|umgehend',
-    'maintenant|ensuite|plus loin|plus tard|aujourd hui|immédiatement|tout de suite|court terme|moyen terme|long terme|à court terme|à moyen terme|à long terme|prochain sprint',
-    'ahora|después|más tarde|hoy|inmediatamente|de inmediato|corto plazo|medio plazo|largo plazo|a corto plazo|a medio plazo|a largo plazo|próximo sprint|más adelante|luego|ya',
-    'adesso|ora|poi|dopo|più avanti|più tardi|oggi|subito|immediatamente|breve termine|medio termine|lungo termine|a breve termine|a medio termine|a lungo termine|prossimo sprint|in seguito',
-    'nu|daarna|verderop|later|vandaag|direct|korte termijn|middellange termijn|lange termijn|op korte termijn|op lange termijn|volgende sprint|meteen',
-    'agora|a seguir|mais adiante|em seguida|depois|mais tarde|hoje|imediatamente|de imediato|curto prazo|médio prazo|longo prazo|a curto prazo|a médio prazo|a longo prazo|próximo sprint|já',
+    'maintenant|ensuite|plus loin|plus tard|aujourd hui|immédiat|immédiatement|tout de suite|court terme|moyen terme|long terme|à court terme|à moyen terme|à long terme|prochain sprint',
+    'ahora|después|más tarde|hoy|inmediato|inmediatamente|de inmediato|corto plazo|medio plazo|largo plazo|a corto plazo|a medio plazo|a largo plazo|próximo sprint|más adelante|luego|ya',
+    'adesso|ora|poi|dopo|più avanti|più tardi|oggi|subito|immediato|immediatamente|breve termine|medio termine|lungo termine|a breve termine|a medio termine|a lungo termine|prossimo sprint|in seguito',
+    'nu|daarna|verderop|later|vandaag|direct|onmiddellijk|korte termijn|middellange termijn|lange termijn|op korte termijn|op lange termijn|volgende sprint|meteen',
+    'agora|a seguir|mais adiante|em seguida|depois|mais tarde|hoje|imediato|imediatamente|de imediato|curto prazo|médio prazo|longo prazo|a curto prazo|a médio prazo|a longo prazo|próximo sprint|já',
   ].flatMap((list) => list.split('|').map((term) => foldWords(term))),
 );
 

@@ -63,7 +63,8 @@ describe('the vocabulary', () => {
     ['✅ Healthy', 'healthy'],
     ['⚠️', 'warning'],
     ['❌ Down', 'down'],
-    ['gestört', null],
+    ['gestört', 'critical'],
+    ['seen twice', null],
   ])('takes the state "%s" for %s', (text, status) => {
     expect(readStatus(text)).toBe(status);
   });
