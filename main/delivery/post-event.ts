@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
 import { Agent, request } from 'undici';
 import { OsaError } from '../../shared/errors.ts';
@@ -12,6 +13,7 @@ import {
 import { orAborted } from '../outbound/or-aborted.ts';
 import { lookupThrough } from '../outbound/resolving-fetch.ts';
 import { readRetryAfter } from '../outbound/retry-after.ts';
+import { limitTime } from '../outbound/time-limit.ts';
 import { judgeFailure, judgeStatus, type AttemptResult } from './attempt-result.ts';
 import { signEvent, type EventMessage } from './sign-event.ts';
 
@@ -80,13 +82,17 @@ export class EventPoster {
     signal: AbortSignal,
   ): Promise<AttemptResult> {
     const startedMs = this.#parts.monotonicNow();
+    const limit = limitTime(signal, target.timeoutMs);
     try {
-      return { ...(await this.#attempt(target, message, signal)), ...this.#since(startedMs) };
+      const result = await this.#attempt(target, message, limit.signal);
+      return { ...result, ...this.#since(startedMs) };
     } catch (error) {
       signal.throwIfAborted();
       const verdict = judgeFailure(error);
       if (verdict === null) throw error;
       return { ...verdict, ...NO_ANSWER, ...this.#since(startedMs) };
+    } finally {
+      limit.lift();
     }
   }
 
@@ -97,16 +103,15 @@ export class EventPoster {
   ): Promise<Omit<AttemptResult, 'durationMs'>> {
     const url = this.#readUrl(target);
     if (url === null) return { ...NEVER_ALLOWED, ...NO_ANSWER };
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(target.timeoutMs)]);
-    await orAborted(this.#parts.trust?.() ?? Promise.resolve(), limit);
+    if (this.#parts.trust !== undefined) await orAborted(this.#parts.trust(), signal);
     const sent = request(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...signEvent(target.secrets, message) },
       body: message.body,
       dispatcher: this.#agentFor(target),
-      signal: limit,
+      signal,
     });
-    const answer = await orAborted(sent, limit);
+    const answer = await orAborted(sent, signal);
     const nowMs = this.#parts.now();
     const verdict = judgeStatus(answer.statusCode);
     const askedAtMs = readRetryAfter(answer.headers['retry-after']?.toString(), nowMs);
@@ -171,18 +176,19 @@ function nameOf(certificate: DeliveryTarget['clientCertificate']): string {
 }
 
 /** Reads an answer's first characters; one that breaks off is as good as its beginning. */
-async function readBeginning(body: AsyncIterable<Uint8Array>): Promise<string | null> {
+async function readBeginning(body: Readable): Promise<string | null> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  try {
-    for await (const part of body) {
-      parts.push(part);
-      size += part.length;
-      if (size > MOST_READ_BYTES) break;
-    }
-  } catch {
-    // The status says what became of the event.
-  }
+  body.on('data', (part: Uint8Array) => {
+    parts.push(part);
+    size += part.length;
+    if (size > MOST_READ_BYTES) body.destroy();
+  });
+  // The status alone says what became of the event.
+  body.on('error', () => undefined);
+  await new Promise((resolve) => {
+    body.once('close', resolve);
+  });
   const text = Buffer.concat(parts).toString('utf8', 0, MOST_READ_BYTES);
   return text === '' ? null : text.slice(0, KEPT_CHARACTERS).toWellFormed();
 }

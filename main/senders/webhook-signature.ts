@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual, type Hmac } from 'node:crypto';
 
 /** The header that carries the signature (specification 4.1). */
 export const SIGNATURE_HEADER = 'x-osa-signature';
@@ -61,7 +61,7 @@ export function isSignedWith(
   rawBody: Uint8Array,
   form: SignedForm,
 ): boolean {
-  const expected = hmac(secret, signature.timestamp, rawBody, form);
+  const expected = hmac(secret, signature.timestamp, rawBody, form).digest();
   let isMatch = false;
   for (const presented of signature.signatures) {
     if (timingSafeEqual(expected, presented)) isMatch = true;
@@ -80,14 +80,14 @@ export function signBody(
   nowMs: number,
 ): string {
   const signatures = [secrets].flat().map((secret) => {
-    return `,v1=${hmac(secret, String(nowMs), rawBody, 'dotted').toString('hex')}`;
+    return `,v1=${hmac(secret, String(nowMs), rawBody, 'dotted').digest('hex')}`;
   });
   return `t=${nowMs}${signatures.join('')}`;
 }
 
-function hmac(secret: string, timestamp: string, rawBody: Uint8Array, form: SignedForm): Buffer {
+function hmac(secret: string, timestamp: string, rawBody: Uint8Array, form: SignedForm): Hmac {
   const prefix = form === 'dotted' ? `${timestamp}.` : timestamp;
-  return createHmac('sha256', secret).update(prefix).update(rawBody).digest();
+  return createHmac('sha256', secret).update(prefix).update(rawBody);
 }
 
 function parseElements(header: string): { timestamp: string; signatures: Buffer[] } | null {
