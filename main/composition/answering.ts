@@ -122,7 +122,7 @@ export function composeAnswering({
       incidents: foundation.repositories.incidents,
       drafts,
       credentials: sending.credentials,
-      forgetFailures: () => sending.client.forgetFailures(),
+      forgetFailures: () => sending.breakers.reset(),
       views: { database, runs, agents, eventLog, agentRegistry },
     }),
     ...forceSyncProcedures({

@@ -3,6 +3,7 @@ import { ForceSync } from '../workflow/force-sync.ts';
 import { createPracticeOpal } from '../opal/practice/practice-opal.ts';
 import { ProjectCredentials } from '../credentials/project-credentials.ts';
 import { RunStarter } from '../workflow/run-starter.ts';
+import { TriggerBreakers } from '../opal/trigger-breakers.ts';
 import { TriggerClient } from '../opal/trigger-client.ts';
 import { RequestJobs } from '../opal/runners/opal-runner.ts';
 import { TriggerSender } from '../opal/trigger-sender.ts';
@@ -15,7 +16,7 @@ import type { Orchestration } from './orchestration.ts';
 /** What sends runs off, to Opal or to the practice Opal. */
 export interface Sending {
   readonly starter: RunStarter;
-  readonly client: TriggerClient;
+  readonly breakers: TriggerBreakers;
   readonly credentials: ProjectCredentials;
   readonly forceSync: ForceSync;
 }
@@ -75,10 +76,20 @@ export function composeSending({
     onJob: () => runner.wake(),
     onProblem: (error) => foundation.reportProblem(error, 'start'),
   });
+  const breakers = new TriggerBreakers({
+    read: () => settings.get('trigger_breakers'),
+    write: (text) =>
+      foundation.database.transaction((trx) =>
+        settings.set(trx, 'trigger_breakers', text, ties.clock.now()),
+      ),
+    now: () => ties.clock.now(),
+    onProblem: (error) => reportProblem(error, 'trigger'),
+  });
   const client = new TriggerClient({
     fetch: ties.fetch,
     fetchPublic: ties.fetchPublic,
     lookUp: ties.lookUp,
+    breakers,
     now: () => ties.clock.now(),
   });
   const sender = new TriggerSender({
@@ -103,7 +114,7 @@ export function composeSending({
   runner.handle(TRIGGER_JOB, requests);
   closers.add(() => runner.stop());
   const forceSync = new ForceSync({ starter, lifecycle, runs, forceSyncs });
-  return { starter, client, credentials, forceSync };
+  return { starter, breakers, credentials, forceSync };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

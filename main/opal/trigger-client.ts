@@ -1,20 +1,11 @@
-import {
-  BrokenCircuitError,
-  circuitBreaker,
-  ConsecutiveBreaker,
-  handleWhen,
-  TaskCancelledError,
-  timeout,
-  TimeoutStrategy,
-  wrap,
-  type CircuitBreakerPolicy,
-} from 'cockatiel';
 import type { OpalWorkflowRequest } from '../../shared/domain/opal-request.ts';
 import { OsaError, type ErrorCode } from '../../shared/errors.ts';
 import { orAborted } from '../outbound/or-aborted.ts';
 import { readRetryAfter } from '../outbound/retry-after.ts';
 import { assertPublicHttps, type LookUp } from '../outbound/public-address.ts';
 import type { Post } from '../outbound/resolving-fetch.ts';
+import { limitTime } from '../outbound/time-limit.ts';
+import type { TriggerBreakers } from './trigger-breakers.ts';
 
 /** Where a run is triggered, and with which key. */
 export interface TriggerTarget {
@@ -50,10 +41,6 @@ const VERDICTS: Readonly<Record<number, { code: ErrorCode; canRetry: boolean }>>
   429: { code: 'trigger_rate_limited', canRetry: true },
 };
 
-/** After so many failures in a row an endpoint is left alone for a while. */
-const FAILURES_THAT_BREAK = 5;
-const LEFT_ALONE_MS = 30_000;
-
 const DEFAULT_TIMEOUT_MS = 30_000;
 
 interface Parts {
@@ -62,6 +49,7 @@ interface Parts {
   /** Reaches any other Opal, and no private address. */
   readonly fetchPublic: Post;
   readonly lookUp: LookUp;
+  readonly breakers: TriggerBreakers;
   readonly now: () => number;
   readonly timeoutMs?: number;
 }
@@ -70,7 +58,7 @@ interface Parts {
  * Sends requests to Opal, one attempt at a time: the attempts are those of a durable job.
  *
  * Opal does not document its answer, so the body is not read: any 2xx is a yes, unless it is a
- * web page, and a redirect is a no. An endpoint that keeps failing is left alone for 30 s.
+ * web page, and a redirect is a no. A trigger that keeps failing is left alone for 30 s.
  *
  * @example
  * const verdict = await client.send(target, request, runId, signal);
@@ -78,7 +66,6 @@ interface Parts {
  */
 export class TriggerClient {
   readonly #parts: Parts;
-  readonly #breakers = new Map<string, { policy: CircuitBreakerPolicy; brokenAtMs: number }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -96,40 +83,40 @@ export class TriggerClient {
     idempotencyKey: string,
     signal: AbortSignal,
   ): Promise<TriggerVerdict> {
-    const { lookUp, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#parts;
+    const { lookUp, breakers } = this.#parts;
     try {
       if (!target.isPractice) await orAborted(assertPublicHttps(target.url, lookUp), signal);
-      const breaker = this.#breakerOf(target.url);
-      const policy = wrap(breaker.policy, timeout(timeoutMs, TimeoutStrategy.Aggressive));
-      return await policy.execute(
-        (context) => this.#post(target, request, idempotencyKey, context.signal),
-        signal,
-      );
     } catch (error) {
-      if (signal.aborted) throw error;
-      return this.#verdictOn(error, target);
+      return verdictOnFailure(error, signal);
+    }
+    const { origin } = new URL(target.url);
+    const notBeforeMs = await breakers.begin(origin);
+    if (notBeforeMs !== null) return { ...UNREACHABLE, notBeforeMs };
+    try {
+      const verdict = await this.#attempt(target, request, idempotencyKey, signal);
+      await breakers.end(origin, !verdict.ok && verdict.canRetry ? 'failed' : 'answered');
+      return verdict;
+    } catch (error) {
+      await breakers.withdraw(origin);
+      throw error;
     }
   }
 
-  /** Tries every endpoint again at once, because a person says that it can be reached. */
-  forgetFailures(): void {
-    this.#breakers.clear();
-  }
-
-  #breakerOf(url: string): { policy: CircuitBreakerPolicy; brokenAtMs: number } {
-    const { origin } = new URL(url);
-    const known = this.#breakers.get(origin);
-    if (known !== undefined) return known;
-    const policy = circuitBreaker(handleWhen(isTransient), {
-      halfOpenAfter: LEFT_ALONE_MS,
-      breaker: new ConsecutiveBreaker(FAILURES_THAT_BREAK),
-    });
-    const breaker = { policy, brokenAtMs: 0 };
-    policy.onBreak(() => {
-      breaker.brokenAtMs = this.#parts.now();
-    });
-    this.#breakers.set(origin, breaker);
-    return breaker;
+  async #attempt(
+    target: TriggerTarget,
+    request: OpalWorkflowRequest,
+    idempotencyKey: string,
+    signal: AbortSignal,
+  ): Promise<TriggerVerdict> {
+    const limit = limitTime(signal, this.#parts.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    try {
+      const sent = this.#post(target, request, idempotencyKey, limit.signal);
+      return await orAborted(sent, limit.signal);
+    } catch (error) {
+      return verdictOnFailure(error, signal);
+    } finally {
+      limit.lift();
+    }
   }
 
   async #post(
@@ -151,37 +138,25 @@ export class TriggerClient {
       body: JSON.stringify(request),
     });
     await response.body?.cancel();
-    const verdict = verdictOf(response, this.#parts.now());
-    if (!verdict.ok && verdict.canRetry) throw new TransientVerdict(verdict);
-    return verdict;
-  }
-
-  #verdictOn(error: unknown, target: TriggerTarget): TriggerVerdict {
-    if (error instanceof TransientVerdict) return error.verdict;
-    const unreachable = { ok: false, code: 'trigger_unreachable', httpStatus: null } as const;
-    if (error instanceof BrokenCircuitError) {
-      const notBeforeMs = this.#breakerOf(target.url).brokenAtMs + LEFT_ALONE_MS;
-      return { ...unreachable, canRetry: true, notBeforeMs };
-    }
-    const refusal = addressRefusal(error);
-    if (refusal !== null) {
-      return { ...unreachable, code: refusal.code, canRetry: false, notBeforeMs: null };
-    }
-    if (error instanceof OsaError || isTransient(error)) {
-      return { ...unreachable, canRetry: true, notBeforeMs: null };
-    }
-    throw error;
+    return verdictOf(response, this.#parts.now());
   }
 }
 
-/** Makes the breaker count an answer as a failure. */
-class TransientVerdict extends Error {
-  readonly verdict: TriggerVerdict;
+const UNREACHABLE = {
+  ok: false,
+  code: 'trigger_unreachable',
+  httpStatus: null,
+  canRetry: true,
+  notBeforeMs: null,
+} as const;
 
-  constructor(verdict: TriggerVerdict) {
-    super('The request may be accepted later');
-    this.verdict = verdict;
-  }
+/** @throws the error itself where the request was stopped, or where it is none of the network's */
+function verdictOnFailure(error: unknown, signal: AbortSignal): TriggerVerdict {
+  if (signal.aborted) throw error;
+  const refusal = addressRefusal(error);
+  if (refusal !== null) return { ...UNREACHABLE, code: refusal.code, canRetry: false };
+  if (error instanceof OsaError || isTransient(error)) return UNREACHABLE;
+  throw error;
 }
 
 function verdictOf(response: Awaited<ReturnType<Post>>, nowMs: number): TriggerVerdict {
@@ -208,11 +183,5 @@ function addressRefusal(error: unknown): OsaError | null {
 }
 
 function isTransient(error: unknown): boolean {
-  if (addressRefusal(error) !== null) return false;
-  return (
-    error instanceof TransientVerdict ||
-    error instanceof TypeError ||
-    error instanceof TaskCancelledError ||
-    (error instanceof Error && error.name === 'TimeoutError')
-  );
+  return error instanceof TypeError || (error instanceof Error && error.name === 'TimeoutError');
 }

@@ -21,7 +21,7 @@ export function runProcedures(parts: {
   drafts: DraftRepository;
   credentials: ProjectCredentials;
   /** Lets Opal be tried again at once, whatever failed before. */
-  forgetFailures: () => void;
+  forgetFailures: () => Promise<void>;
   views: RunViewSources;
 }): HandlersOf<
   | 'runs.start'
@@ -64,7 +64,7 @@ export function runProcedures(parts: {
       if (target.kind !== 'direct') {
         await parts.credentials.keep(intake.optimizely_config.project_id, credentials);
       }
-      parts.forgetFailures();
+      await parts.forgetFailures();
       await parts.control.resume(runId, 'user');
       return {};
     },

@@ -8,7 +8,8 @@ export type SettingName =
   | 'keychain_key'
   | 'company_ca_file'
   | 'tool_signing'
-  | 'log_levels';
+  | 'log_levels'
+  | 'trigger_breakers';
 
 /** Reads and writes `settings`. */
 export class SettingsRepository {

@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LookUp } from '../../../main/outbound/public-address.ts';
+import type { TriggerBreakers } from '../../../main/opal/trigger-breakers.ts';
 import { TriggerClient, type TriggerVerdict } from '../../../main/opal/trigger-client.ts';
 import { transformIntakeToOpal } from '../../../main/opal/trigger-request.ts';
 import { ERRORS } from '../../../shared/errors.ts';
 import { sampleRun } from '../../support/sample-run.ts';
+import { triggerBreakers } from '../../support/trigger-breakers.ts';
 import {
   hangUp,
   StandInOpal,
@@ -23,11 +25,15 @@ const REQUEST = transformIntakeToOpal({
 });
 const NOW_MS = Date.parse('2026-01-05T09:00:00.000Z');
 
-function clientOf(opal: StandInOpal, options: { lookUp?: LookUp; timeoutMs?: number } = {}) {
+function clientOf(
+  opal: StandInOpal,
+  options: { lookUp?: LookUp; timeoutMs?: number; breakers?: TriggerBreakers } = {},
+) {
   return new TriggerClient({
     fetch: opal.fetch,
     fetchPublic: opal.fetch,
     lookUp: options.lookUp ?? PUBLIC,
+    breakers: options.breakers ?? triggerBreakers(),
     now: () => Date.now(),
     ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
   });
@@ -230,9 +236,47 @@ describe('an endpoint that fails again and again', () => {
 
   it('is tried at once when a person says so', async () => {
     await using opal = await StandInOpal.open();
+    const breakers = triggerBreakers();
+    const client = clientOf(opal, { breakers });
+    await breakCircuit(client, opal);
+    await breakers.reset();
+    expect(await send(client)).toMatchObject({ ok: true });
+  });
+
+  it('is left alone after a restart too', async () => {
+    fakeClock();
+    await using opal = await StandInOpal.open();
+    const stored = { text: null };
+    await breakCircuit(clientOf(opal, { breakers: triggerBreakers(stored) }), opal);
+    const restarted = triggerBreakers(stored);
+    const client = clientOf(opal, { breakers: restarted });
+    expect(await send(client)).toMatchObject({ ok: false, notBeforeMs: NOW_MS + 30_000 });
+    expect(await restarted.of(new URL(TRIGGER_URL).origin)).toMatchObject({
+      state: 'open',
+      failures: 5,
+    });
+    vi.setSystemTime(NOW_MS + 30_000);
+    expect(await send(client)).toMatchObject({ ok: true });
+    expect(stored.text).toBe('{}');
+  });
+
+  it('is tried by one request alone, and by the next when that one is stopped', async () => {
+    fakeClock();
+    await using opal = await StandInOpal.open();
     const client = clientOf(opal);
     await breakCircuit(client, opal);
-    client.forgetFailures();
+    vi.setSystemTime(NOW_MS + 30_000);
+    const stopping = new AbortController();
+    let meanwhile: TriggerVerdict | undefined;
+    opal.answers.push(() => {
+      void send(client).then((verdict) => {
+        meanwhile = verdict;
+        stopping.abort();
+      });
+    });
+    const target = { url: TRIGGER_URL, authKey: '', isPractice: false };
+    await expect(client.send(target, REQUEST, 'key-1', stopping.signal)).rejects.toThrow();
+    expect(meanwhile).toMatchObject({ ok: false, httpStatus: null });
     expect(await send(client)).toMatchObject({ ok: true });
   });
 });
