@@ -8,11 +8,11 @@ import type { NameLexicon } from './name-lexicon.ts';
  */
 export function findHandles(text: string, lexicon: NameLexicon): Detection[] {
   const found: Detection[] = [];
-  if (text.includes('@')) {
-    for (const { 0: whole, 1: first = '', 2: last = '', index } of text.matchAll(MENTION)) {
-      const isName = is(lexicon, first, ANY_FIRST) && is(lexicon, last, ANY_LAST);
-      if (isName) found.push(handle(index + 1, index + whole.length));
-    }
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    if (CLINGING.test(text.charAt(at - 1))) continue;
+    const [whole = '', first = '', last = ''] = MENTION.exec(text.slice(at, at + LONGEST)) ?? [];
+    const isName = is(lexicon, first, ANY_FIRST) && is(lexicon, last, ANY_LAST);
+    if (isName) found.push(handle(at + 1, at + whole.length));
   }
   if (text.includes('name=')) {
     for (const { 0: whole, 1: value = '', index } of text.matchAll(QUERY)) {
@@ -32,8 +32,10 @@ export function findHandles(text: string, lexicon: NameLexicon): Detection[] {
 }
 
 /** A first name and a surname, and no package, decorator or address: "@scope.name/x", "@app.route(". */
-const MENTION =
-  /(?<![\p{L}\p{N}._%+/-])@(\p{Ll}{2,20})[._](\p{Ll}{2,20})(?![\p{L}\p{N}_@/(-]|\.\p{L})/gu;
+const MENTION = /^@(\p{Ll}{2,20})[._](\p{Ll}{2,20})(?![\p{L}\p{N}_@/(-]|\.\p{L})/u;
+
+/** Before an at sign: it is within an address. */
+const CLINGING = /[\p{L}\p{N}._%+/-]/u;
 
 /** Two words and more: one alone may be the name of anything. */
 const QUERY = /[?&;][\w-]{0,20}name=(\p{L}{2,20}(?:\+[\p{L}'-]{2,20}){1,3})(?![\p{L}\p{N}+])/giu;

@@ -39,7 +39,7 @@ export function isOfThings(run: readonly NameToken[]): boolean {
 
 /** Whether a word begins places: "San", "Sint". */
 export function isSaint(token: NameToken | undefined): boolean {
-  return token !== undefined && SAINTS.has(foldName(token.text));
+  return token !== undefined && /^s/i.test(token.text) && SAINTS.has(foldName(token.text));
 }
 
 /** Endings of surnames that German nouns share: "Maschinen", "Preisen", "Technik". */

@@ -223,7 +223,7 @@ const BEFORE_PERSON = new RegExp(
 );
 
 const SURELY_BEFORE_PERSON =
-  /\b(?:(?:spoke|spoken|speak|talked|talk|met|meeting|call|interview|chat|session|lunch|workshop|conversation|appointment) with|(?:feedback|quote|message|e-?mail|letter|request|complaint|call|testimonial|comment|note|review) (?:from|by)|(?:signed off|signed|raised|reopened|written|reviewed|approved|prepared|reported|escalated|raised|submitted|requested|led|run|owned|presented) by|according to|on behalf of|decision maker is|introduced (?:us|me) to|asked for|respondent|interviewee|participant) $/iu;
+  /\b(?:(?:spoke|spoken|speak|talked|talk|met|meeting|call|interview|chat|session|lunch|workshop|conversation|appointment) with|(?:feedback|quote|message|e-?mail|letter|request|complaint|call|testimonial|comment|note|review) (?:from|by)|(?:signed off|signed|raised|reopened|written|reviewed|approved|prepared|reported|escalated|raised|submitted|requested|led|run|owned|presented) by|according to|on behalf of|decision maker is|introduced (?:us|me) to|asked for|(?:(?:e-?)?mail|letter|message|reply|quote|offer) (?:went |sent )?to|respondent|interviewee|participant) $/iu;
 
 /** Names follow these words, but so does much else. */
 const BEFORE_PERSON_OR_THING =

@@ -4,6 +4,7 @@ import { findCuedNames } from './cued-names.ts';
 import { findLowerCaseRows, readEnumerations } from './enumerated-names.ts';
 import { findHandles } from './handles.ts';
 import { isSaint } from './joined-things.ts';
+import { findLetterNames } from './letter-names.ts';
 import { findListedNames } from './listed-names.ts';
 import { NameContext } from './name-context.ts';
 import {
@@ -57,6 +58,7 @@ export function createNameDetector(lexicon: NameLexicon = createNameLexicon()): 
         ...readSpeakers(text, tokens),
         ...findListedNames(text, tokens),
         ...findFullNames(text, tokens, firms, language),
+        ...findLetterNames(text, lexicon, language),
         ...findCuedNames(text, lexicon),
         ...findLowerCaseRows(text, (word) => lexicon.kindsOf(word)),
         ...findLowerCaseNames(text, lexicon),

@@ -1,4 +1,4 @@
-import type { LanguageOfText } from '../text/language.ts';
+import type { Language, LanguageOfText } from '../text/language.ts';
 import { labelWords, levelWords } from '../../../agent-results/documents/vocabulary/look-up.ts';
 import { foldName } from './fold-name.ts';
 import nameLists from './name-lists.json' with { type: 'json' };
@@ -64,6 +64,7 @@ export function createNameLexicon(isLeftOut: (name: string) => boolean = () => f
   const evidence = createWordEvidence();
   const ofWords = new Map<string, number>();
   const ofUnlisted = new Map<string, number>();
+  const ofLanguages = new Map<string, readonly Language[]>();
 
   function kindsOf(word: string): number {
     return remember(ofWords, word, () => {
@@ -87,7 +88,9 @@ export function createNameLexicon(isLeftOut: (name: string) => boolean = () => f
     kindsAt(word, language, at) {
       const kinds = kindsOf(word);
       if ((kinds & WORD) !== 0) return kinds;
-      if (evidence.isWordThere(word, language, at)) return kinds | WORD;
+      const languages = remember(ofLanguages, word, () => evidence.languagesOf(word));
+      const there = languages.length === 0 ? null : language.at(at);
+      if (there !== null && languages.includes(there)) return kinds | WORD;
       if (kinds !== 0) return kinds;
       const odds = remember(ofUnlisted, word, () => evidence.oddsOf(word));
       if (odds > LIKELY_WORD_ODDS) return LIKELY_WORD;
@@ -97,7 +100,7 @@ export function createNameLexicon(isLeftOut: (name: string) => boolean = () => f
   };
 }
 
-function remember(known: Map<string, number>, word: string, find: () => number): number {
+function remember<T>(known: Map<string, T>, word: string, find: () => T): T {
   const before = known.get(word);
   if (before !== undefined) return before;
   const found = find();

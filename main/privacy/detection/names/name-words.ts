@@ -40,7 +40,7 @@ export const SUFFIXES = wordSet('jr sr ii iii iv junior');
 
 /** What a person is: before a name they make it more likely, but are not part of it. */
 export const ROLES = wordSet(
-  'patient customer client employee user member agent owner manager director president chairman chairwoman chair ceo ' +
+  'kunde kunden kundin kundinnen kollege kollegin kollegen kolleginnen empfanger absender ontvanger afzender mottagare avsandare patient customer client employee user member agent owner manager director president chairman chairwoman chair ceo ' +
     'cto cfo cmo coo vp founder cofounder engineer developer analyst consultant designer nurse physician surgeon ' +
     'therapist dentist attorney lawyer counsel solicitor barrister plaintiff defendant witness respondent petitioner ' +
     'appellant claimant tenant landlord borrower lender applicant candidate student teacher principal coach ' +

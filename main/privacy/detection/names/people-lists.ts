@@ -48,8 +48,16 @@ export function findListedPeople(text: string, tokens: readonly NameToken[]): De
 
 /** The word that ends at a colon or the space before it, folded. */
 function wordBefore(text: string, colon: number): string {
-  const before = text.slice(Math.max(0, colon - LONGEST_LABEL), colon).trimEnd();
-  return foldName(/[\p{L}\p{M}]+$/u.exec(before)?.[0] ?? '');
+  const end = text.charAt(colon - 1) === ' ' ? colon - 1 : colon;
+  const first = Math.max(0, end - LONGEST_LABEL);
+  let start = end;
+  while (start > first && isLetter(text.charCodeAt(start - 1))) start -= 1;
+  return foldName(text.slice(start, end));
+}
+
+/** ASCII, or beyond it, where a label has no other characters. */
+function isLetter(code: number): boolean {
+  return (code | 32) >= 97 ? (code | 32) <= 122 || code > 127 : false;
 }
 
 const LONGEST_LABEL = 24;

@@ -16,6 +16,7 @@ export function isPersonPhraseBefore(before: string, isSure = false): boolean {
   }
   const whole = lastWord(before, end);
   const last = whole.charAt(1) === "'" && !ENDS.has(whole) ? whole.slice(2) : whole;
+  if (!isSure && last.length >= 4 && ROLE_END.test(last)) return true;
   if (!ENDS.has(last)) return false;
   if (!isSure && BEFORE.has(last)) return true;
   const second = lastWord(before, before.lastIndexOf(' ', end - 1));
@@ -28,6 +29,10 @@ function lastWord(text: string, end: number): string {
   const from = Math.max(text.lastIndexOf(' ', end - 1), text.lastIndexOf('\n', end - 1));
   return foldName(text.slice(from + 1, end).replace(OPENING, ''));
 }
+
+/** What somebody is, alone or at the end of a compound: "butikschef", "filiaalleider", "Projektleiterin". */
+const ROLE_END =
+  /(?:chef(?:en|in)?|ledare[n]?|leid(?:er|ster)|leiter(?:in)?|manager[n]?|dire[ck]t(?:or(?:a|en|in)?|eur|rice)|diret(?:or|ora|tore|trice)|jef[ae]|gestora?|berater(?:in)?|adviseur|betreuer(?:in)?|konsulent(?:en)?|ansvarig[e]?)$/u;
 
 const OPENING = /^["“„«(*-]+/;
 
@@ -58,7 +63,7 @@ const BEFORE: ReadonlySet<string> = new Set(
     ...'befragte befragter testperson teilnehmerin teilnehmer nutzerin probandin proband'.split(
       ' ',
     ),
-    ...'kontaktieren einbeziehen frag ruf'.split(' '),
+    ...'kontaktieren einbeziehen frag ruf rief schrieb'.split(' '),
     ...pairs(
       'zustandig verantwortlich ansprechpartner ansprechpartnerin kontakt entscheider entscheiderin',
       'ist',
@@ -99,7 +104,9 @@ const BEFORE: ReadonlySet<string> = new Set(
     ...pairs('redige valide approuve signe ecrit prepare etabli relu propose verifie', 'par'),
     // Spanish
     ...'participante entrevistada entrevistado encuestada encuestado usuaria'.split(' '),
-    ...'segun cliente clienta dice comenta senala explica afirma anade contactar llamar'.split(' '),
+    ...'segun cliente clienta dice dijo comenta senala explica afirma anade contactar llamar'.split(
+      ' ',
+    ),
     ...pairs(
       'llama llamar llame pregunta preguntar pregunte incluid incluir incluya avisa avisar avise pedimos pidio ' +
         'asignado asignada conoci entrevistamos presento escribi escribio',
@@ -130,7 +137,7 @@ const BEFORE: ReadonlySet<string> = new Set(
     ...pairs('redatto approvato firmato scritto preparato verificato', 'da'),
     // Portuguese
     ...'participante entrevistada entrevistado utilizadora usuaria'.split(' '),
-    ...'segundo diz relata afirma contactar contatar incluir avisar'.split(' '),
+    ...'segundo diz disse relata afirma contactar contatar incluir avisar'.split(' '),
     ...pairs(
       'liga ligar ligue pergunta perguntar pergunte pedimos pediu atribuido atribuida escrevi escreveu enviar',
       'a ao',
@@ -145,9 +152,9 @@ const BEFORE: ReadonlySet<string> = new Set(
     // Dutch
     ...'respondent deelnemer deelneemster testpersoon gebruikster'.split(' '),
     ...'volgens aldus klant vertelt klaagt zegt meldt spraken namens'.split(' '),
-    ...'bel vraag betrek contacteer ontmoette vroegen'.split(' '),
+    ...'bel belde zei schreef vraag betrek contacteer ontmoette vroegen'.split(' '),
     ...pairs('beslisser contactpersoon verantwoordelijke', 'is'),
-    ...pairs('toegewezen gestuurd geschreven', 'aan'),
+    ...pairs('toegewezen gestuurd geschreven mail bericht brief antwoord', 'aan'),
     ...pairs(
       'aanvraag klacht beoordeling mening bericht mail brief bestelling reactie verzoek',
       'van',
@@ -161,11 +168,11 @@ const BEFORE: ReadonlySet<string> = new Set(
     // Swedish
     ...'deltagaren respondenten testpersonen anvandaren'.split(' '),
     ...'enligt kund kunden berattar klagar sager fru herr traffade'.split(' '),
-    ...'fraga ring kontakta tilldelad involvera'.split(' '),
+    ...'fraga ring ringde skrev kontakta tilldelad involvera'.split(' '),
     ...pairs('ta prata tala', 'med'),
     ...pairs('beslutar beslutsfattare kontaktperson', 'ar'),
     'uppdrag av',
-    ...pairs('sa skickat skrev', 'till'),
+    ...pairs('sa skickat skickades skrev mejlet mejl brev', 'till'),
     ...pairs('begaran klagomal omdome asikt meddelande mejl brev bestallning svar', 'fran av'),
     ...pairs('talade pratade intervju mote samtal', 'med'),
     ...pairs('utarbetad godkand skriven undertecknad granskad andrad eskalerat rapporterat', 'av'),
@@ -191,14 +198,16 @@ const LABELS: ReadonlySet<string> = new Set(
 const AFTER: ReadonlySet<string> = new Set(
   [
     'sagt sagte meint meinte erklart erklarte berichtet berichtete fragt fragte schreibt schrieb wartet wohnt bittet bat ' +
-      'kundigt beschwerte antwortet antwortete lobt kritisiert',
+      'kundigt beschwerte antwortet antwortete lobt kritisiert rief meldete',
     'explique precise affirme ajoute estime raconte regrette habite demeure attend souhaite pense ecrit repond indique',
-    'dice comenta senala explica explico afirma conto pidio solicito espera vive reside quiere piensa escribio ' +
-      'respondio',
+    'dice dijo comenta comento senala senalo indico explica explico afirma afirmo conto pidio pregunto solicito ' +
+      'espera vive reside quiere piensa escribio respondio llamo rechazo menciono quien',
     'spiega afferma racconta lamenta chiede abita risiede attende vuole',
-    'diz relata pediu quer mora aguarda escreveu respondeu aprovou',
-    'zegt vertelt klaagt wacht woont schreef antwoordt meent',
-    'sager berattar klagar menar papekar vantar skrev godkande svarar fragar tycker',
+    'diz disse relata referiu comentou indicou perguntou pediu quer mora aguarda escreveu respondeu aprovou ' +
+      'ligou recusou quem',
+    'zegt zei vertelt vertelde klaagt wacht woont schreef vroeg belde mailde antwoordt antwoordde meent',
+    'sager sade berattar berattade klagar menar papekar vantar skrev godkande svarar svarade fragar fragade ' +
+      'ringde mejlade tycker',
   ]
     .flatMap((verbs) => verbs.split(' '))
     .concat(
@@ -207,5 +216,6 @@ const AFTER: ReadonlySet<string> = new Set(
       pairs('merkt keurde', 'op het'),
       pairs('bor', 'pa i'),
       pairs('dit', 'que'),
+      pairs('sa', 'att'),
     ),
 );

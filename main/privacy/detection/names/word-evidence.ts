@@ -6,11 +6,11 @@ import wordsOfLanguages from './words-of-languages.json' with { type: 'json' };
 /** What is known of words that are names elsewhere, and of words that are in no list. */
 export interface WordEvidence {
   /**
-   * Whether a word is one of the language around it.
+   * The languages that a word is one of.
    *
    * "Ange" is a word in Swedish and a name in French.
    */
-  isWordThere(word: string, language: LanguageOfText, at: number): boolean;
+  languagesOf(word: string): readonly Language[];
   /** Whether the accented letters of a word are those of the language around it. */
   hasLettersOf(word: string, language: LanguageOfText, at: number): boolean;
   /** How far the letters of an unlisted word are those of a word, as `createWordModel` has it. */
@@ -22,12 +22,9 @@ export function createWordEvidence(): WordEvidence {
   let languagesOf: ReadonlyMap<string, readonly Language[]> | null = null;
   let oddsOf: ((word: string) => number) | null = null;
   return {
-    isWordThere(word, language, at) {
+    languagesOf(word) {
       languagesOf ??= readLists();
-      const languages = languagesOf.get(foldName(word));
-      if (languages === undefined) return false;
-      const there = language.at(at);
-      return there !== null && languages.includes(there);
+      return languagesOf.get(foldName(word)) ?? [];
     },
     hasLettersOf(word, language, at) {
       const accented = word.match(ACCENTED);

@@ -44,6 +44,12 @@ describe('people in e-mails, tickets and notes', () => {
       ['gerlinde-pauli-4a1b22'],
     ],
     ['a cell behind an escaped tab', String.raw`Emily Hartwell\tBuyer`, ['Emily Hartwell']],
+    ['whom a letter greets', 'Hej Ottosvalda,\ntack för mejlet.', ['Ottosvalda']],
+    ['who signs it in the next line', 'Viele Grüße\nFocko', ['Focko']],
+    ['who signs it in the same line', 'Mvh Olav Krusat', ['Olav Krusat']],
+    ['who said something', 'Lope Fuentes dijo que era lento.', ['Lope Fuentes']],
+    ['a role in a compound', 'Notitie van filiaalchef Tjeerd Muur: rij', ['Tjeerd Muur']],
+    ['who got a message', 'The mail to Iris Bloom bounced.', ['Iris Bloom']],
     ['a word joined to one of grammar', "Merci d'inclure Adélaïde Rameau.", ['Adélaïde Rameau']],
   ])('are found: %s', (_, text, values) => {
     expect(detectedValues(detector, text)).toEqual(values);
@@ -56,6 +62,9 @@ describe('people in e-mails, tickets and notes', () => {
     ['packages and decorators', '@angular/core, @pytest.fixture and ?utm_name=Summer+Sale'],
     ['a firm behind an article', 'Die Bergmann Möbelwerke verdoppelten ihre Anfragen.'],
     ['greetings in German', 'Guten Morgen zusammen'],
+    ['letters to everybody', 'Liebe Kunden,\nEstimados Clientes:\nBeste klant,\nHej Kund,'],
+    ['a desk that signs', 'Med vänliga hälsningar\nKundtjänst\n\nViele Grüße\nIhr Kundenservice'],
+    ['what is good', 'Beste Resultaten\nLiebe Grüße aus Kassel'],
     ['two variants', 'Erlebnis A und Erlebnis B. Erlebnis A ist neu.'],
     ['answers in cells', 'Teste | Sim | Sim | Não'],
     ['a change from one label to another', 'From: Old Price Label\nTo: New Price Label'],
