@@ -1,5 +1,6 @@
 import { readNamed } from './heading.ts';
 import { newPart } from './new-part.ts';
+import { isCoded, isLead, isNamedValue } from './section-kind.ts';
 import type { Part } from './part.ts';
 import { foldWords } from './vocabulary/fold-words.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
@@ -105,8 +106,10 @@ export function groupLeads(parts: readonly Part[]): readonly Part[] {
   const starts = parts.flatMap((part, index) => (isLead(part) ? [index] : []));
   const groups = starts.map((start, index) => endOfGroup(parts, start, starts[index + 1]));
   const named = groups.filter((group) => group.some((part) => isNamedValue(part)));
-  if (named.length < 2 || named.length < starts.length) return parts;
   const [first = 0] = starts;
+  const opening = parts[first];
+  const least = opening !== undefined && isCoded(opening) ? 1 : 2;
+  if (named.length < least || named.length < starts.length) return parts;
   const grouped: Part[] = parts.slice(0, first);
   for (const [index, start] of starts.entries()) {
     const title = parts[start];
@@ -118,10 +121,6 @@ export function groupLeads(parts: readonly Part[]): readonly Part[] {
     grouped.push(...parts.slice(start + 1 + own.length, starts[index + 1]));
   }
   return grouped;
-}
-
-function isLead({ kind, label, lead, text }: Part): boolean {
-  return kind === 'paragraph' && label === '' && lead !== '' && text.startsWith(lead);
 }
 
 function endOfGroup(parts: readonly Part[], start: number, next?: number): Part[] {
@@ -152,10 +151,6 @@ export function groupItems(parts: readonly Part[]): readonly Part[] {
   return grouped;
 }
 
-function isNamedValue({ kind, label }: Part): boolean {
-  return kind === 'item' && label !== '' && fieldMeanings(label).length > 0;
-}
-
 function isNamedField({ kind, label }: Part): boolean {
   const meanings = label === '' ? [] : fieldMeanings(label);
   const isRanking = /^(?:pie|ice|rice)\b/i.test(label);
@@ -174,6 +169,7 @@ function isNumberedTitle({ kind, label, text, parts }: Part): boolean {
 function isTitleOfValues({ kind, label, text, parts }: Part): boolean {
   if ((kind !== 'field' && kind !== 'paragraph') || parts.length > 0) return false;
   if (text.length > 120 || /[.!?。:：]$/.test(text)) return false;
+  if (label !== '' && /^[~≈]?\d/.test(text)) return false;
   return levelOfWord(text) === null && !isTime(text) && fieldMeanings(label).length === 0;
 }
 

@@ -31,6 +31,7 @@ export function innerOf(part: Part, heading: Heading, context: Context): Context
   }
   if (level === null) return null;
   if (context.meaning !== null) return inner;
+  if (part.parts.length > 0 && part.parts.every(({ kind }) => kind === 'section')) return inner;
   return part.parts.some(({ kind }) => kind !== 'item')
     ? null
     : { ...inner, meaning: orderOf(part) };

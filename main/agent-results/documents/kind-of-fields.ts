@@ -5,7 +5,13 @@ type Signs = readonly (readonly [SectionMeaning, readonly (readonly FieldMeaning
 
 /** Fields that tell each kind of entry, the most telling first; one of the lists will do. */
 const KINDS_BY_FIELDS: Signs = [
-  ['metrics', [['current', 'target']]],
+  [
+    'metrics',
+    [
+      ['current', 'target'],
+      ['previous', 'target'],
+    ],
+  ],
   [
     'experiments',
     [['hypothesis'], ['primary_metric'], ['variants', 'experiment'], ['experiment', 'ease']],

@@ -80,7 +80,9 @@ export function findSubjects(
       isEntryLike(part) &&
       labelsOf(part).every((label) => known.has(label)),
   );
-  return { kind, parts: new Set([...sections, ...alike]) };
+  const areActions = sections.every((section) => kindOfSection(section) === 'recommendations');
+  const isWork = areActions && kind === 'experiments';
+  return { kind: isWork ? 'recommendations' : kind, parts: new Set([...sections, ...alike]) };
 }
 
 function labelsOf({ parts }: Part): string[] {

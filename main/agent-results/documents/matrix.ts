@@ -19,6 +19,15 @@ export function areMeasures(rows: readonly Part[], found: Found): boolean {
   );
 }
 
+/** Whether all columns but the first hold numbers: nothing to do is said in numbers alone. */
+export function areFigures(rows: readonly Part[], found: Found): boolean {
+  const full = rows.filter(({ kind, parts }) => kind === 'row' && parts.length > 1);
+  if (full.length < 2 || full.length < rows.length) return false;
+  return full.every(({ parts }) =>
+    parts.slice(1).every(({ text }) => typeof readValue(text, found.language)?.value === 'number'),
+  );
+}
+
 /** `"visits": { "Commuters": 4, "Parents": 9 }`: one number for each of several things. */
 export function readMatrixLine({ kind, label, lead, text, parts }: Part, found: Found): boolean {
   const name = label === '' ? lead : label;

@@ -7,6 +7,7 @@ import type { Found, MovedPart } from './found.ts';
 import { isEntity, readHeading } from './heading.ts';
 import { asAgentMeans, readAsNamed, readDescribed, withInnerName } from './heading-entry.ts';
 import { ACTIONS, innerOf } from './inner-context.ts';
+import { takeMark } from './heading-mark.ts';
 import { isStatement } from './is-statement.ts';
 import { readMatrixLine } from './matrix.ts';
 import { isChatter, isNotAFinding, isNothing, isTemplate } from './not-findings.ts';
@@ -116,7 +117,8 @@ function isOpening({ text, parts }: Part, context: Context, found: Found): boole
   return isFirst && !isSomebodys && found.intros.length === 0 && isSentence(text);
 }
 
-function readSection(part: Part, context: Context, found: Found): void {
+function readSection(written: Part, context: Context, found: Found): void {
+  const part = takeMark(written, context, found);
   const { label } = part;
   if (label === '') {
     return readParts(found.title === null ? takeTitle(part, found) : part.parts, context, found);

@@ -4,7 +4,8 @@ import type { Found } from './found.ts';
 import { isEntity, readHeading } from './heading.ts';
 import { kindOfFields } from './kind-of-fields.ts';
 import { kindOfSection } from './section-kind.ts';
-import { areMeasures } from './matrix.ts';
+import { areFigures, areMeasures } from './matrix.ts';
+import { nameFirst, withNamesFirst } from './name-column.ts';
 import { tidyHeads } from './tidy-heads.ts';
 import type { Part } from './part.ts';
 import { readValue } from './read-value.ts';
@@ -12,7 +13,12 @@ import { statedScale } from './stated-scale.ts';
 import { addMetric } from './targets/metric.ts';
 import { entriesOfColumns } from './transpose.ts';
 import type { FieldMeaning } from './vocabulary/field-meaning.ts';
-import { exactFieldMeanings, fieldMeanings, levelOfWord } from './vocabulary/look-up.ts';
+import {
+  exactFieldMeanings,
+  exactSectionMeaning,
+  fieldMeanings,
+  levelOfWord,
+} from './vocabulary/look-up.ts';
 import { isTime } from './vocabulary/time-terms.ts';
 import { withStates } from './table-states.ts';
 import type { PlacedRow } from './table-states.ts';
@@ -33,12 +39,9 @@ export function readTable(table: Part, context: Context, found: Found): void {
 
 function readRows(table: Part, context: Context, found: Found): void {
   if (readColumns(table, context, found)) return;
-  const rows = tidyHeads(table).parts.flatMap((part) => rowsOf(part, context));
-  const kind = kindOfTable(
-    rows.map(({ row }) => row),
-    context,
-    found,
-  );
+  const rows = withNamesFirst(tidyHeads(table).parts.flatMap((part) => rowsOf(part, context)));
+  const bare = rows.map(({ row }) => row);
+  const kind = kindOfTable(bare, context, found);
   if (kind !== 'integrations') {
     const states = found.agentId === 'integration_health' ? withStates(rows) : null;
     if (states !== null) {
@@ -58,16 +61,6 @@ function readPlan(table: Part, context: Context, found: Found): boolean {
   const added = columns.filter((column) => addEntry(column, 'phases', context, found));
   return added.length > 0;
 }
-
-/** A first column without a head holds the names of the rows. */
-function nameFirst(row: Part): Part {
-  const [name, ...others] = row.parts;
-  if (row.kind !== 'row' || name?.label !== '' || !/\p{L}/u.test(name.text)) return row;
-  return { ...row, parts: [{ ...name, label: FIRST_COLUMN }, ...others] };
-}
-
-/** What an unnamed first column is taken for. */
-const FIRST_COLUMN = 'Name';
 
 /** A table whose columns are things, each row one of their values. */
 function readColumns(table: Part, context: Context, found: Found): boolean {
@@ -167,14 +160,17 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   if (isOfJourney && !all.has('deliverables')) return 'stages';
   const isScored = all.has('ease') || all.has('reach') || hasRank(rows);
   if (first === 'experiments' || all.has('hypothesis')) return 'experiments';
-  const isMeasured = all.has('current') && holdsValues(rows, found);
+  const isTracked = all.has('current') || (all.has('previous') && all.has('target'));
+  const isMeasured = isTracked && holdsValues(rows, found);
   if (first === 'recommendations' && isMeasured && !all.has('owner')) return 'metrics';
+  if (first === 'recommendations' && !isScored && areFigures(rows, found)) return 'metrics';
   const isCounted = first !== null && THINGS.has(first) && !all.has('size');
   if (isCounted && areMeasures(rows, found)) return 'metrics';
   if (meaning === 'metrics' && isCounted && holdsValues(rows, found)) return 'metrics';
   const isMended = first === 'issues' && (all.has('remedy') || all.has('action'));
   if (isMended && meaning !== null && TO_DO.has(meaning)) return 'issues';
   if (isScored && meaning !== null && TO_DO.has(meaning)) return 'experiments';
+  if (isScheduled(all) && isLooselyOfTests(context)) return 'recommendations';
   if (meaning !== null && isEntity(meaning) && hasPlace(meaning)) {
     if (meaning === 'experiments' || !CLEAR.has(first ?? meaning)) return meaning;
     return first !== null && first !== meaning && !AKIN.has(`${meaning} ${first}`)
@@ -185,6 +181,17 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   if (first !== null) return first === 'issues' && byColumns === 'integrations' ? byColumns : first;
   if (meaning === 'metrics' || (meaning === 'insights' && byColumns === null)) return meaning;
   return byColumns ?? (holdsValues(rows, found) ? 'metrics' : meaning);
+}
+
+/** Whether columns say who is to do something, or by when, and how urgent or large it is. */
+function isScheduled(all: ReadonlySet<FieldMeaning>): boolean {
+  const isWeighed = all.has('priority') || all.has('effort');
+  return isWeighed && (all.has('owner') || all.has('when')) && !all.has('primary_metric');
+}
+
+/** "Work that needs no test" has the word of a section in it, and is about something else. */
+function isLooselyOfTests({ meaning, heading }: Context): boolean {
+  return meaning === 'experiments' && exactSectionMeaning(heading) === null;
 }
 
 /** Whether a column holds the result of a ranking. */

@@ -47,7 +47,7 @@ const ABOUT = `(?:${alternatives(ABOUT_TERMS.split('|'))})`;
 
 /** About 12.5 k of 20 points, with whatever follows. */
 const MEASURE = new RegExp(
-  `^(${ABOUT}\\s*)?([$€])?\\s?(${NUMBER})\\s?([kK](?![\\p{L}])|M(?![\\p{L}])|Mio\\.?|万)?\\s?(${UNIT})?(?:\\s*${OF}\\s*(${NUMBER})\\s?(${UNIT})?)?`,
+  `^(${ABOUT}\\s*)?([$€£¥]|CHF|GBP|USD|EUR)?\\s?(${NUMBER})\\s?([kK](?![\\p{L}])|M(?![\\p{L}])|Mio\\.?|万)?\\s?(${UNIT})?(?:\\s*${OF}\\s*(${NUMBER})\\s?(${UNIT})?)?`,
   'iu',
 );
 const RANGE = new RegExp(
@@ -175,7 +175,8 @@ function readMeasure(main: string, language: Language): WrittenValue | null {
   // Nothing gets 24 of 7.
   if (scale !== null && scale < number) return null;
   const said = unitOf(currency ?? unit ?? unitOfMost);
-  const hint = [about.trim(), rest].filter((part) => part !== '').join(' ');
+  const money = currency !== undefined && said === null ? currency : '';
+  const hint = [about.trim(), money, rest].filter((part) => part !== '').join(' ');
   return {
     value: number * factorOf(factor),
     unit: said ?? (scale === 100 ? 'score_100' : null),

@@ -127,9 +127,12 @@ const WITH_LISTS: ReadonlySet<SectionMeaning> = new Set<SectionMeaning>([
  * the title of one.
  */
 export function isGroup(part: Part, meaning: SectionMeaning): boolean {
+  if (holdsLeads(part)) return true;
   if (part.number !== null || isEntryLike(part)) return false;
   const { parts } = part;
   if (parts.length === 0) return false;
+  const own = parts.filter((one) => isNamedValue(one) || isOwnLine(one));
+  if (own.length > 1 && own.length * 2 >= parts.length) return false;
   if (parts.some(({ kind }) => kind === 'section')) {
     return !parts.some(({ label }) => fieldMeanings(label).length > 0);
   }
@@ -147,6 +150,35 @@ export function isGroup(part: Part, meaning: SectionMeaning): boolean {
 function holdsHeadings({ parts, pointer }: Part): boolean {
   const headings = parts.filter(({ kind, level }) => kind === 'section' && level < 7);
   return headings.length > 2 && pointer.includes('#char=');
+}
+
+/** Whether titles in bold type stand under a heading, with named values behind each of them. */
+function holdsLeads({ parts }: Part): boolean {
+  const leads = parts.filter((part) => isLead(part));
+  const [only] = leads;
+  const isOne = only !== undefined && parts[0] === only && isCoded(only);
+  return (leads.length > 1 || isOne) && parts.some((part) => isNamedValue(part));
+}
+
+/** A line that begins in bold type. */
+export function isLead({ kind, label, lead, text }: Part): boolean {
+  return kind === 'paragraph' && label === '' && lead !== '' && text.startsWith(lead);
+}
+
+/** "P-01 · Price first": only an entry has a code before its title. */
+export function isCoded({ lead }: Part): boolean {
+  return /^\p{Lu}{1,4}-?\d{1,3}\s*[·:.–—-]/u.test(lead);
+}
+
+/** An entry of a list that has no name of its own: a hypothesis, or nothing but named values. */
+function isOwnLine({ kind, label, text, parts }: Part): boolean {
+  if (kind !== 'item' || label !== '') return false;
+  return text === '' ? parts.every((one) => one.kind === 'field') : isHypothesis(text);
+}
+
+/** An entry of a list whose label the vocabulary knows. */
+export function isNamedValue({ kind, label }: Part): boolean {
+  return kind === 'item' && label !== '' && fieldMeanings(label).length > 0;
 }
 
 /** Whether numbered titles stand under a heading, with what belongs to each of them behind it. */
