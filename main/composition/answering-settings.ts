@@ -10,6 +10,7 @@ import { webhookSourceProcedures } from '../procedures/webhook-source-procedures
 import { RecentReads } from '../storage/recent-reads.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
+import type { Sending } from './sending.ts';
 import { lookAtHealth } from './look-at-health.ts';
 
 /** What answers of the console itself: how it is set, how it does, who may call it. */
@@ -18,7 +19,8 @@ export function answerSettings({
   config,
   ties,
   addresses,
-}: Start & { readonly foundation: Foundation }) {
+  breakers,
+}: Start & { readonly foundation: Foundation } & Pick<Sending, 'breakers'>) {
   const { database, keychain, keychainIdentity, protector, repositories } = foundation;
   const { clock, agentRegistry } = ties;
   const protectName = (text: string): string => protector.protectText(text).value;
@@ -77,6 +79,7 @@ export function answerSettings({
       database,
       settings: repositories.settings,
       secrets: foundation.secrets,
+      breakers,
       lookUp: ties.lookUp,
       clock,
     }),

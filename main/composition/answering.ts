@@ -225,7 +225,14 @@ export function composeAnswering({
       }),
       versions,
     ),
-    ...answerSettings({ foundation, config, ties, closers, addresses }),
+    ...answerSettings({
+      foundation,
+      config,
+      ties,
+      closers,
+      addresses,
+      breakers: sending.breakers,
+    }),
   };
   return {
     call: createCall(

@@ -1,6 +1,8 @@
 import type { AppInfo, OpalSettings } from '../../shared/contract/procedures.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
+import { CLOSED } from '../../shared/domain/circuit-breaker.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
+import type { TriggerBreakers } from '../opal/trigger-breakers.ts';
 import type { PublicUrl } from '../ingress/public-url.ts';
 import type { OpalSecretName, OpalSecrets } from '../senders/opal-secrets.ts';
 import { assertPublicHttps, type LookUp } from '../outbound/public-address.ts';
@@ -18,6 +20,7 @@ export function consoleProcedures(parts: {
   database: Database;
   settings: SettingsRepository;
   secrets: OpalSecrets;
+  breakers: TriggerBreakers;
   publicUrl: PublicUrl;
   lookUp: LookUp;
   clock: Clock;
@@ -28,6 +31,8 @@ export function consoleProcedures(parts: {
   | 'status.recent'
   | 'settings.opal'
   | 'settings.saveOpal'
+  | 'settings.trigger'
+  | 'settings.allowTrigger'
 > {
   const readSettings = async (): Promise<OpalSettings> => ({
     triggerUrl: (await parts.settings.get('opal_trigger_url')) ?? '',
@@ -61,6 +66,14 @@ export function consoleProcedures(parts: {
         if (value !== undefined) await parts.secrets.set(name, value.trim());
       }
       return readSettings();
+    },
+    'settings.trigger': async () => {
+      const url = URL.parse((await parts.settings.get('opal_trigger_url')) ?? '');
+      return url === null ? CLOSED : parts.breakers.of(url.origin);
+    },
+    'settings.allowTrigger': async () => {
+      await parts.breakers.reset();
+      return {};
     },
   };
 }

@@ -24,6 +24,7 @@ import { readingProcedures } from './reading.ts';
 import { supportProcedures } from './support.ts';
 import { editingProcedures } from './editing.ts';
 import { resultProcedures } from './results.ts';
+import { circuitBreakerSchema } from '../domain/circuit-breaker.ts';
 import { opalSettingsSchema, sharedSecretSchema } from './settings.ts';
 import { forceSyncProcedures } from './force-sync.ts';
 import { runSummarySchema, runViewSchema } from './run-view.ts';
@@ -257,6 +258,9 @@ export const procedures = {
     }),
     output: opalSettingsSchema,
   },
+  /** Whether the trigger is called, or left alone because it keeps failing. */
+  'settings.trigger': { kind: 'query', input: nothing, output: circuitBreakerSchema },
+  'settings.allowTrigger': { kind: 'mutation', input: nothing, output: nothing },
 } as const satisfies Record<string, ProcedureDefinition>;
 
 /** One procedure. */

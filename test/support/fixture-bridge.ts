@@ -5,6 +5,7 @@ import {
   type ProcedureName,
   type ProcedureOutput,
 } from '../../shared/contract/procedures.ts';
+import { CLOSED } from '../../shared/domain/circuit-breaker.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import { PRODUCTS } from '../../shared/domain/report-product.ts';
 import { draftIdSchema, exportIdSchema, type RunId } from '../../shared/domain/ids.ts';
@@ -259,6 +260,11 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     ...editingAnswers(),
     ...privacyAnswers(world, now),
     'settings.opal': () => world.opal,
+    'settings.trigger': () => world.trigger,
+    'settings.allowTrigger': () => {
+      world.trigger = CLOSED;
+      return {};
+    },
     'settings.saveOpal': (input) => {
       world.opal = {
         triggerUrl: input.triggerUrl,

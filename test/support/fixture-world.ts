@@ -34,6 +34,7 @@ import type { DeliverySummary } from '../../shared/contract/deliveries.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { builtInAgents } from '../../shared/domain/built-in-agents.ts';
+import { CLOSED, type CircuitBreaker } from '../../shared/domain/circuit-breaker.ts';
 import { draftIdSchema, exportIdSchema } from '../../shared/domain/ids.ts';
 import type { CredentialName } from '../../shared/domain/intake.ts';
 import { USUAL_LOG_LEVELS, type LogLevels } from '../../shared/domain/log-levels.ts';
@@ -73,6 +74,7 @@ export interface FixtureWorld {
   forceSyncs: ForceSyncView[];
   apiKeys: ApiKey[];
   opal: OpalSettings;
+  trigger: CircuitBreaker;
   storedCredentials: CredentialName[];
   logLevels: LogLevels;
   privacy: FixturePrivacy;
@@ -138,6 +140,7 @@ export function emptyWorld(): FixtureWorld {
       hasAuthKey: false,
       hasToolToken: false,
     },
+    trigger: CLOSED,
     storedCredentials: [],
     logLevels: USUAL_LOG_LEVELS,
     privacy: emptyPrivacy(),

@@ -8,6 +8,7 @@ import { ErrorNotice, Notice } from '../../components/notice.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PATHS } from '../../navigation/paths.ts';
 import { SecretField } from './secret-field.tsx';
+import { TriggerNotice } from './trigger-notice.tsx';
 import {
   checkHttpsAddress,
   hasChanges,
@@ -26,7 +27,7 @@ export function OpalPanel({
   isPracticeOnly: boolean;
 }) {
   const [edits, setEdits] = useState<OpalEdits>(() => startEditing(settings));
-  const save = useProcedureMutation('settings.saveOpal', ['settings.opal']);
+  const save = useProcedureMutation('settings.saveOpal', ['settings.opal', 'settings.trigger']);
   const problem = checkHttpsAddress(edits.triggerUrl);
   const publicProblem = checkHttpsAddress(edits.publicUrl);
   const isValid = problem === null && publicProblem === null;
@@ -68,6 +69,7 @@ export function OpalPanel({
             error={problem}
             onChange={(event) => setEdits({ ...edits, triggerUrl: event.currentTarget.value })}
           />
+          <TriggerNotice />
           <TextInput
             label="Public address of your tunnel"
             description="Requests to any other host name are refused, so set it before Opal calls. If empty, only this laptop can call."

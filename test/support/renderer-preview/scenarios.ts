@@ -73,6 +73,13 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       return { ...world, runs };
     },
   },
+  /** The trigger has failed again and again. */
+  'trigger-open': {
+    world: (nowMs) => ({
+      ...busyWorld(nowMs),
+      trigger: { state: 'open', failures: 7, openedAtMs: nowMs, nextTryAtMs: nowMs + 25_000 },
+    }),
+  },
   /** The next installation stops after its second agent. */
   'install-stops': { world: (nowMs) => ({ ...busyWorld(nowMs), installStopsAfter: 2 }) },
   /** The last force sync failed. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeTrigger } from '../../../renderer/features/settings/describe-trigger.ts';
 import { keyState } from '../../../renderer/features/settings/key-words.ts';
 import { secretState } from '../../../renderer/features/settings/secret-state.ts';
 import {
@@ -86,5 +87,16 @@ describe('the state of a key', () => {
     expect(word({ expiresAtMs: 101 })).toBe('In use');
     expect(word({ expiresAtMs: 100 })).toBe('Expired');
     expect(word({ isUsable: false })).toBe('Not in the keychain');
+  });
+});
+
+describe('a trigger that is left alone', () => {
+  it('is said to be, with how long and why', () => {
+    const open = { state: 'open', failures: 6, openedAtMs: 0, nextTryAtMs: 30_000 } as const;
+    expect(describeTrigger(open, 100)).toBe(
+      'It failed 6 times in a row. It is left alone for another 30 s.',
+    );
+    expect(describeTrigger(open, 30_000)).toContain('The next request tries it.');
+    expect(describeTrigger({ ...open, state: 'half_open' }, 100)).toContain('is trying it now.');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentId } from '../../../../shared/domain/agents.ts';
+import { CLOSED } from '../../../../shared/domain/circuit-breaker.ts';
 import { waitFor } from '../../../support/wait-for.ts';
 import { FIRST_RETRY_MS, RecoveryWorld, USABLE } from '../recovery-world.ts';
 import { hangUp, status } from '../stand-in-opal.ts';
@@ -67,6 +68,12 @@ describe('a request that does not reach Opal', () => {
     await world.stop();
     world.passUnseen(24 * HOUR_MS - 60_000);
     await world.restart();
+    expect(await world.console.call('settings.trigger', {})).toMatchObject({
+      state: 'open',
+      failures: 5,
+    });
+    await world.console.call('settings.allowTrigger', {});
+    expect(await world.console.call('settings.trigger', {})).toEqual(CLOSED);
     await world.pass(1000);
     expect(await world.console.call('recovery.escalations', {})).toEqual([]);
     await world.pass(60_000);
