@@ -6,7 +6,7 @@ import { OsaError, type ErrorCode } from '../../shared/errors.ts';
 import { systemReason } from '../outbound/system-reason.ts';
 
 /** What an answer or a failure means for the event. */
-export interface Verdict {
+interface Verdict {
   readonly outcome: DeliveryOutcome;
   /** `null` for what was delivered. */
   readonly category: DeliveryErrorCategory | null;
@@ -36,7 +36,8 @@ const STATUSES: Readonly<Record<number, Verdict>> = {
 /** Failures of the connection, by the code of Node, OpenSSL or undici, or by their name without. */
 const FAILURES: readonly (readonly [RegExp, DeliveryErrorCategory])[] = [
   [/^(ETIMEDOUT$|TimeoutError$|UND_ERR_\w+_TIMEOUT$)/, 'timeout'],
-  [/^(CERT_|DEPTH_ZERO_|EPROTO$|ERR_(OSSL|SSL|TLS)_|HOSTNAME_|SELF_SIGNED_|UNABLE_TO_)/, 'tls'],
+  [/^(CERT_|CRL_|DEPTH_ZERO_|ERROR_IN_|HOSTNAME_|INVALID_(CA|PURPOSE)$)/, 'tls'],
+  [/^(EPROTO$|ERR_(OSSL|SSL|TLS)_|PATH_LENGTH_|SELF_SIGNED_|UNABLE_TO_)/, 'tls'],
   [/^(HPE_|HTTPParserError$|UND_ERR_HEADERS_OVERFLOW$|UND_ERR_RESPONSE)/, 'bad_response'],
   [/^(E[A-Z]+$|UND_ERR_)/, 'connection'],
 ];
@@ -75,7 +76,6 @@ export function judgeFailure(error: unknown): Verdict | null {
 
 function categoryOf(error: unknown): DeliveryErrorCategory | null {
   if (error instanceof OsaError) return REFUSALS[error.code] ?? null;
-  const name = error instanceof Error ? error.name : '';
-  const reason = systemReason(error) ?? name;
+  const reason = systemReason(error) ?? (error instanceof Error ? error.name : '');
   return FAILURES.find(([codes]) => codes.test(reason))?.[1] ?? null;
 }

@@ -88,7 +88,7 @@ function checkSecrets(secrets: readonly string[]): EndpointReason | null {
 function checkSecret(secret: string): EndpointReason | null {
   if (/\s/.test(secret)) return 'secret_has_blanks';
   const encoded = /^whsec_(.*)$/.exec(secret)?.[1];
-  if (encoded !== undefined && !/^[\w+/-]*={0,2}$/.test(encoded)) return 'secret_not_base64';
+  if (encoded !== undefined && !/^[a-z\d+/]*={0,2}$/i.test(encoded)) return 'secret_not_base64';
   const { length } = Buffer.from(encoded ?? secret, encoded === undefined ? 'utf8' : 'base64');
   return length < MIN_SECRET_BYTES ? 'secret_too_short' : null;
 }

@@ -20,7 +20,10 @@ import { signEvent, type EventMessage } from './sign-event.ts';
 /** Where an event is posted, and with what. */
 export interface DeliveryTarget {
   readonly url: string;
-  /** Newest first; all of them sign. */
+  /**
+   * Newest first; all of them sign. `whsec_` and base64 is what the libraries of Standard Webhooks
+   * take as it is.
+   */
   readonly secrets: readonly string[];
   /** PEM texts, for an endpoint that asks who calls. */
   readonly clientCertificate: { readonly certificate: string; readonly key: string } | null;
@@ -37,6 +40,9 @@ interface Parts {
   /** Sees to it that a company's certificates are trusted; asked before each attempt. */
   readonly trust?: () => Promise<void>;
 }
+
+/** Firewalls refuse callers that do not say who they are. */
+const HEADERS = { 'content-type': 'application/json', 'user-agent': 'OSA-Console' } as const;
 
 const NO_ANSWER = { status: null, response: null, retryAfterMs: null } as const;
 
@@ -106,7 +112,7 @@ export class EventPoster {
     if (this.#parts.trust !== undefined) await orAborted(this.#parts.trust(), signal);
     const sent = request(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...signEvent(target.secrets, message) },
+      headers: { ...HEADERS, ...signEvent(target.secrets, message) },
       body: message.body,
       dispatcher: this.#agentFor(target),
       signal,
