@@ -1,6 +1,6 @@
 import { endsIn } from '../text/cue.ts';
 import type { LanguageOfText } from '../text/language.ts';
-import { isPersonPhraseAfter, isPersonPhraseBefore } from './person-phrases.ts';
+import { isPersonPhraseAfter, isPersonPhraseBefore, isRelativeBefore } from './person-phrases.ts';
 
 /**
  * How much is read on each side, in characters. It is limited so that even a text of
@@ -85,7 +85,7 @@ export class NameContext {
 
   /** A word for a person comes right before: "my daughter". */
   get isRelative(): boolean {
-    return endsIn(this.#before, RELATIVE_BEFORE);
+    return endsIn(this.#before, RELATIVE_BEFORE) || isRelativeBefore(this.#before);
   }
 
   /** What follows has one author: "novel". */
@@ -176,7 +176,7 @@ const INTRODUCTION = new RegExp(
 );
 
 const SURELY_AFTER_PERSON =
-  /^ (?:lives|lived|resides|resided|was born|shouted|yelled|whispered|smiled|laughed|cried|married|died|is married|is pregnant|is allergic|tolerated|denies|is my|had given|has given|spent a|began (?:writing|singing|playing|teaching|painting)|says:?,? ["“]|said,? ["“])/u;
+  /^ (?:lives|lived|resides|resided|was born|shouted|yelled|whispered|smiled|laughed|cried|married|died|is married|is pregnant|is allergic|tolerated|denies|is my|had given|has given|quien |quem |spent a|began (?:writing|singing|playing|teaching|painting)|says:?,? ["“]|said,? ["“])/u;
 
 const AFTER_AUTHOR =
   /^(?:['’]s)? (?:novels?|concerts?|songs?|albums?|films?|movies?|biography|poems?|paintings?|symphony|sonata|fans?|version recorded|recording|interview|lecture|sonnets?|memoirs?)(?!\p{L})/u;

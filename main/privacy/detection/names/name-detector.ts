@@ -14,9 +14,6 @@ import {
   CALENDAR,
   createNameLexicon,
   isUnlisted,
-  LIKELY_WORD,
-  MOSTLY_NAME,
-  NO_NAME,
   ORGANISATION,
   PLACE,
   WORD,
@@ -31,7 +28,8 @@ import { findLowerCaseNames } from './lower-case-names.ts';
 import { isPersonPhraseBefore } from './person-phrases.ts';
 import { isSmallTitleBefore } from './small-titles.ts';
 import { readSpeakers } from './speakers.ts';
-import { isBeforeNoun, judgeName } from './name-verdict.ts';
+import { judgeName } from './name-verdict.ts';
+import { surnameBehindWord, wordAsSurname } from './surname-words.ts';
 import { isOpeningOfThings } from './sentence-start.ts';
 
 /**
@@ -99,6 +97,7 @@ function findFullNames(
   language: LanguageOfText,
 ): Detection[] {
   const detections: Detection[] = [];
+  const reading = { text, tokens, language };
   for (let at = 0; at < tokens.length; at += 1) {
     const isNone = firms.has(at) || isAbbreviated(text, tokens[at]);
     const start = tokens[at]?.start ?? 0;
@@ -108,7 +107,7 @@ function findFullNames(
         : isMonsieurBefore(text, start, language);
     const shape = isNone ? null : readShape(tokens, at, isTitled);
     if (shape === null) {
-      const surname = isNone ? null : surnameBehindWord(text, tokens, at, language);
+      const surname = isNone ? null : surnameBehindWord(reading, at);
       if (surname === null) continue;
       detections.push({ type: 'name', start, end: surname.end, ...BEHIND_WORD });
       at += 1;
@@ -121,45 +120,21 @@ function findFullNames(
     const isOpening = verdict?.doubts !== undefined && isOpeningOfThings(text, run, span.start);
     if (verdict === null || isOpening) {
       const isWhole = shape.isPartOfOther || context.isEmployer || isSaint(tokens[shape.first]);
-      if (isOpening || isWhole) at = shape.last;
+      const surname = isOpening || isWhole ? null : wordAsSurname(reading, shape, false);
+      if (surname !== null) {
+        detections.push({ type: 'name', start: span.start, end: surname.end, ...BEHIND_WORD });
+      }
+      if (isOpening || isWhole || surname !== null) at = shape.last;
       continue;
     }
-    const surname =
-      shape.parts.length === 1 && shape.parts[0] === 'given' && language.at(span.start) !== 'de'
-        ? surnameBehind(tokens, shape.last, context)
-        : null;
+    const surname = wordAsSurname(reading, shape, true);
     detections.push({ type: 'name', start: span.start, end: surname?.end ?? span.end, ...verdict });
     at = surname === null ? shape.last : shape.last + 1;
   }
   return detections;
 }
 
-/** "raised by Star Whitfield": a word and a surname, where only a person can follow. */
-function surnameBehindWord(
-  text: string,
-  tokens: readonly NameToken[],
-  at: number,
-  language: LanguageOfText,
-): NameToken | null {
-  const [word, next] = [tokens[at], tokens[at + 1]];
-  if (word === undefined || next?.joint !== 'space' || word.joint === 'space') return null;
-  if ((word.kinds & ~(WORD | LIKELY_WORD | MOSTLY_NAME)) !== 0 || word.isUpperCase) return null;
-  if ((next.kinds & ANY_LAST) === 0 || (next.kinds & NO_NAME) !== 0) return null;
-  if (tokens[at + 2]?.joint === 'space') return null;
-  const { isSurelyExpectedBefore } = new NameContext(text, word.start, next.end, language);
-  return isSurelyExpectedBefore ? next : null;
-}
-
 const BEHIND_WORD = { confidence: 0.6, reason: 'a surname behind a word, where a person follows' };
-
-/** The word behind a first name in a sentence, where only names have capitals. */
-function surnameBehind(
-  tokens: readonly NameToken[],
-  last: number,
-  context: NameContext,
-): NameToken | null {
-  return isBeforeNoun(tokens, last, context) ? (tokens[last + 1] ?? null) : null;
-}
 
 /** "question de M. Petit": no initial in French. */
 function isMonsieurBefore(text: string, start: number, language: LanguageOfText): boolean {

@@ -174,15 +174,8 @@ function isWithinTitleCase(
   return tokens[last + 1]?.joint === 'space' && !isBeforeNoun(tokens, last, context);
 }
 
-/**
- * Whether one more word with a capital follows a name in a sentence: a noun in German ("gestern hat
- * Sabine Kunden angerufen"), and a surname elsewhere ("the claim that Marc Loyal filed").
- */
-export function isBeforeNoun(
-  tokens: readonly NameToken[],
-  last: number,
-  context: NameContext,
-): boolean {
+/** "gestern hat Sabine Kunden angerufen": one more word with a capital in a sentence. */
+function isBeforeNoun(tokens: readonly NameToken[], last: number, context: NameContext): boolean {
   const next = tokens[last + 1];
   if (next?.joint !== 'space' || tokens[last + 2]?.joint === 'space') return false;
   return (next.kinds & (WORD | LIKELY_WORD)) !== 0 && context.isAfterSmallLetters;

@@ -23,6 +23,13 @@ export function isPersonPhraseBefore(before: string, isSure = false): boolean {
   return second !== '' && BEFORE.has(`${second} ${last}`);
 }
 
+/** Whether somebody of one's own is named before a place: "mein Chef", "mijn zus", "ma collègue". */
+export function isRelativeBefore(before: string): boolean {
+  const end = before.length - 1;
+  if (before.charAt(end) !== ' ' || !RELATIVES.has(lastWord(before, end))) return false;
+  return POSSESSIVES.has(lastWord(before, before.lastIndexOf(' ', end - 1)));
+}
+
 /** The word that ends at a place, folded. */
 function lastWord(text: string, end: number): string {
   if (end <= 0) return '';
@@ -192,6 +199,22 @@ const LABELS: ReadonlySet<string> = new Set(
     'responsable referent referente redacteur redactrice auteur autrice interlocuteur interlocutrice ' +
     'contacto autora encargado encargada cliente clienta responsabile autore autrice contatto ' +
     'responsavel autor verantwoordelijke contactpersoon klant ansvarig kontaktperson forfattare kund'
+  ).split(' '),
+);
+
+const POSSESSIVES: ReadonlySet<string> = new Set(
+  (
+    'mein meine meiner meinem meinen unser unsere unserer min mitt var mijn onze mon ma notre mi nuestro nuestra ' +
+    'mio mia nostro nostra meu minha nosso nossa'
+  ).split(' '),
+);
+
+const RELATIVES: ReadonlySet<string> = new Set(
+  (
+    'chef chefin cheffe chefe kollege kollegin kollegen kollega tochter sohn schwester bruder dotter syster bror ' +
+    'boss baas collega zoon dochter zus broer collegue patron patronne fille fils frere ' +
+    'jefe jefa companero companera hijo hija hermano hermana capo figlio figlia sorella fratello ' +
+    'colega filho filha irmao irma'
   ).split(' '),
 );
 

@@ -1,3 +1,4 @@
+import { COMMON_FIRST, WORD } from './name-lexicon.ts';
 import type { NameToken } from './name-tokens.ts';
 
 /**
@@ -13,6 +14,7 @@ export function isOpeningOfThings(text: string, run: readonly NameToken[], start
   const [first, last] = [run[0], run[1]];
   if (run.length !== 2 || first === undefined || last?.joint !== 'space') return false;
   if (!ADJECTIVE_OR_PLURAL.test(first.text) || !NOUN.test(last.text)) return false;
+  if ((last.kinds & COMMON_FIRST) !== 0 && (last.kinds & WORD) === 0) return false;
   const before = text.slice(Math.max(0, start - 4), start);
   return (
     SENTENCE_START.test(before) && isForeign(text.slice(linesBefore(text, start), start + REACH))

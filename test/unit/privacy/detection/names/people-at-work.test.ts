@@ -49,6 +49,10 @@ describe('people in e-mails, tickets and notes', () => {
     ['who signs it in the same line', 'Mvh Olav Krusat', ['Olav Krusat']],
     ['who said something', 'Lope Fuentes dijo que era lento.', ['Lope Fuentes']],
     ['a role in a compound', 'Notitie van filiaalchef Tjeerd Muur: rij', ['Tjeerd Muur']],
+    ['a surname that is a word before what people do', 'Loek Stroom zei dat.', ['Loek Stroom']],
+    ['a name that looks like things', 'Sietse Roos heeft niet betaald.', ['Sietse Roos']],
+    ['somebody of one’s own', 'Mijn zus Fokke wil niet. Mein Chef Dierk auch.', ['Fokke', 'Dierk']],
+    ['who did it', 'Foi Fulco quem encontrou o erro.', ['Fulco']],
     ['who got a message', 'The mail to Iris Bloom bounced.', ['Iris Bloom']],
     ['a word joined to one of grammar', "Merci d'inclure Adélaïde Rameau.", ['Adélaïde Rameau']],
   ])('are found: %s', (_, text, values) => {
