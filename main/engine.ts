@@ -18,6 +18,7 @@ import { holdYoungSpace } from './composition/hold-young-space.ts';
 import { keepGarbageYoung } from './composition/keep-garbage-young.ts';
 import { composeOrchestration } from './composition/orchestration.ts';
 import { openReceiving } from './composition/receiving.ts';
+import { openDelivering } from './composition/delivering.ts';
 import { composeDirect } from './composition/direct.ts';
 import { openOpalConnecting } from './composition/opal-connecting.ts';
 import { composeSending } from './composition/sending.ts';
@@ -79,6 +80,7 @@ export const REAL_TIES: EngineTies = {
   tickMs: 1000,
   firstRetryMs: OUTBOUND_RETRY.initialMs,
   ingressLimits: DEFAULT_INGRESS_LIMITS,
+  allowsLoopbackEndpoints: false,
   makeRedactor: createRedactor,
   monotonicNow: () => performance.now(),
   checkpoint: () => undefined,
@@ -127,6 +129,7 @@ export async function startEngine(
       receiving,
       connecting,
     });
+    const delivering = await openDelivering({ ...start, foundation });
     const sending = composeSending({ ...start, foundation, orchestration, direct });
     const rooms = {
       ...start,
@@ -136,6 +139,7 @@ export async function startEngine(
       receiving,
       connecting,
       direct,
+      delivering,
       sending,
     };
     const answering = composeAnswering(rooms);

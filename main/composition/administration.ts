@@ -7,10 +7,10 @@ import { OpenStreams } from '../admin/open-streams.ts';
 import { openApiDocument } from '../admin/openapi.ts';
 import { UsedSignatures } from '../senders/used-signatures.ts';
 import { loggedSubscribe } from '../events/logged-subscribe.ts';
-import { OutgoingEvents } from '../events/outgoing-events.ts';
 import { listenOnLoopback } from '../listen.ts';
 import type { Answering } from './answering.ts';
 import type { Caching } from './caching.ts';
+import type { Delivering } from './delivering.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import { lookAtHealth } from './look-at-health.ts';
@@ -24,6 +24,7 @@ export async function openAdministration({
   foundation,
   answering,
   caching,
+  delivering,
   config,
   ties,
   closers,
@@ -32,6 +33,7 @@ export async function openAdministration({
   readonly foundation: Foundation;
   readonly answering: Answering;
   readonly caching: Caching;
+  readonly delivering: Delivering;
 }): Promise<void> {
   const { eventLog, health, apiKeys, reportProblem } = foundation;
   const { agents, jobs, runs, deliveryQuery, usedSignatures: repository } = foundation.repositories;
@@ -40,11 +42,6 @@ export async function openAdministration({
   const streams = new OpenStreams();
   apiKeys.whenRevoked((keyId) => streams.endAll(keyId));
   const onProblem = (error: unknown): void => reportProblem(error, 'admin');
-  const outgoing = new OutgoingEvents({
-    agentRegistry: ties.agentRegistry,
-    agents,
-    listBefore: (event, types) => eventLog.listBefore(event, types),
-  });
   const healthNow = () => lookAtHealth({ foundation, config, addresses });
   const sources: AdminSources = {
     call: answering.call,
@@ -53,7 +50,7 @@ export async function openAdministration({
     subscribe: loggedSubscribe(eventLog, foundation.loggers.streams, 'admin', reportProblem),
     writeEvent: async (event, reader) => {
       try {
-        return await outgoing.write(event, reader);
+        return await delivering.outgoing.write(event, reader);
       } catch (error) {
         onProblem(error);
         throw error;

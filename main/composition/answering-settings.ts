@@ -3,11 +3,13 @@ import { logFile } from '../logging/logger.ts';
 import { apiKeyProcedures } from '../procedures/api-key-procedures.ts';
 import { consoleProcedures } from '../procedures/console-procedures.ts';
 import { documentProfileProcedures } from '../procedures/document-profile-procedures.ts';
+import { endpointProcedures } from '../procedures/endpoint-procedures.ts';
 import { PrivacyClients } from '../procedures/privacy-clients.ts';
 import { supportProcedures } from '../procedures/support-procedures.ts';
 import { toolSigningProcedures } from '../procedures/tool-signing-procedures.ts';
 import { webhookSourceProcedures } from '../procedures/webhook-source-procedures.ts';
 import { RecentReads } from '../storage/recent-reads.ts';
+import type { Delivering } from './delivering.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Sending } from './sending.ts';
@@ -16,11 +18,15 @@ import { lookAtHealth } from './look-at-health.ts';
 /** What answers of the console itself: how it is set, how it does, who may call it. */
 export function answerSettings({
   foundation,
+  delivering,
   config,
   ties,
   addresses,
   breakers,
-}: Start & { readonly foundation: Foundation } & Pick<Sending, 'breakers'>) {
+}: Start & { readonly foundation: Foundation; readonly delivering: Delivering } & Pick<
+    Sending,
+    'breakers'
+  >) {
   const { database, keychain, keychainIdentity, protector, repositories } = foundation;
   const { clock, agentRegistry } = ties;
   const protectName = (text: string): string => protector.protectText(text).value;
@@ -32,6 +38,12 @@ export function answerSettings({
   return {
     ...webhookSourceProcedures(foundation.webhookSources, protectName),
     ...toolSigningProcedures(foundation.toolSigning),
+    ...endpointProcedures({
+      ...delivering,
+      repository: repositories.outbound,
+      protectName,
+      clock,
+    }),
     ...apiKeyProcedures(foundation.apiKeys, protectName),
     ...documentProfileProcedures({
       runs: repositories.runs,

@@ -24,6 +24,7 @@ import { RunEraser } from '../procedures/run-eraser.ts';
 import { insightsKey } from '../cache/cache-keys.ts';
 import { answerSettings } from './answering-settings.ts';
 import type { Caching } from './caching.ts';
+import type { Delivering } from './delivering.ts';
 import type { Direct } from './direct.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -49,6 +50,7 @@ export function composeAnswering({
   connecting,
   direct,
   sending,
+  delivering,
   caching,
   config,
   ties,
@@ -61,6 +63,7 @@ export function composeAnswering({
   readonly connecting: OpalConnecting;
   readonly direct: Direct;
   readonly sending: Sending;
+  readonly delivering: Delivering;
   readonly caching: Caching;
 }): Answering {
   const { database, eventLog, sealer, keychain, digest, protector, reportProblem } = foundation;
@@ -227,6 +230,7 @@ export function composeAnswering({
     ),
     ...answerSettings({
       foundation,
+      delivering,
       config,
       ties,
       closers,

@@ -49,6 +49,8 @@ export interface EngineTies {
   /** How long to wait before a request to Opal is sent a second time, in ms. */
   readonly firstRetryMs: number;
   readonly ingressLimits: IngressLimits;
+  /** Whether events may be sent to this machine, by http too; a test has its receivers there. */
+  readonly allowsLoopbackEndpoints: boolean;
   /** Makes what finds and replaces personal data; a test makes one that fails. */
   readonly makeRedactor: MakeRedactor;
   /** Called right before and right after a commit; a test may kill the process there. */

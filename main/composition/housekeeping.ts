@@ -5,6 +5,7 @@ import { StorageWatch } from '../storage/storage-watch.ts';
 import { ClockWatch } from '../workflow/clock-watch.ts';
 import type { RunStarter } from '../workflow/run-starter.ts';
 import type { Caching } from './caching.ts';
+import type { Delivering } from './delivering.ts';
 import type { Direct } from './direct.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -21,6 +22,7 @@ type Rooms = Start & {
   readonly orchestration: Orchestration;
   readonly receiving: Receiving;
   readonly direct: Direct;
+  readonly delivering: Delivering;
   readonly sending: Sending;
 };
 
@@ -76,6 +78,7 @@ export function tickSteps({
   orchestration,
   receiving,
   direct,
+  delivering,
 }: Rooms): readonly TickStep[] {
   const clockWatch = new ClockWatch(ties.clock, ties.monotonicNow);
   const { deadlines, overdueIncidents, runner } = orchestration;
@@ -114,6 +117,7 @@ export function tickSteps({
     { name: 'webhook secrets', run: () => foundation.webhookSources.forgetExpired() },
     { name: 'tool signing', run: () => foundation.toolSigning.forgetExpired() },
     { name: 'cache', run: () => caching.manager.sweep() },
+    { name: 'delivery', run: () => delivering.outbound.tend(ties.clock.now()) },
     { name: 'jobs of time-outs', run: sendDue },
   ];
 }

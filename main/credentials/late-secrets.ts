@@ -6,13 +6,17 @@ import type { SwitchableStore } from './switchable-store.ts';
 export const ASK_AGAIN_MS = 10_000;
 
 /** Entries that only a person makes, and which therefore go into the keychain when it answers. */
-const ENTERED = /^(?:project|webhook|api-key|tool-signing):/;
+const ENTERED = /^(?:outbound|project|webhook|api-key|tool-signing):/;
+
+/** What reads its secrets again once the keychain has answered. */
+export interface SecretTaker {
+  takeStored(): Promise<void>;
+}
 
 interface Parts {
   readonly keychain: OpenedCredentialStore;
   readonly store: SwitchableStore;
-  /** Read their secrets again once the keychain has answered. */
-  readonly takers: readonly { takeStored(): Promise<void> }[];
+  readonly takers: readonly SecretTaker[];
   /** Whether there are senders whose secrets are not there. */
   readonly hasLost: () => boolean;
   /** Whether there are secrets that a keychain has to hold: not before the first start. */
@@ -30,11 +34,18 @@ interface Parts {
  */
 export class LateSecrets {
   readonly #parts: Parts;
+  readonly #takers: SecretTaker[];
   #askedAtMs: number;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#takers = [...parts.takers];
     this.#askedAtMs = parts.monotonicNow();
+  }
+
+  /** Tells one more, after those that it was made with. */
+  add(taker: SecretTaker): void {
+    this.#takers.push(taker);
   }
 
   /** Whether a sender that is not recognised may be one whose secret is missing here. */
@@ -53,13 +64,13 @@ export class LateSecrets {
   }
 
   async #take(answered: CredentialStore): Promise<void> {
-    const { keychain, store, takers, onTaken } = this.#parts;
+    const { keychain, store, onTaken } = this.#parts;
     for (const name of await store.list()) {
       const value = ENTERED.test(name) ? await store.get(name) : null;
       if (value !== null) await answered.set(name, value);
     }
     store.switchTo(answered);
-    for (const taker of takers) await taker.takeStored();
+    for (const taker of this.#takers) await taker.takeStored();
     keychain.noteAnswered();
     onTaken(keychain.reason);
   }

@@ -11,6 +11,9 @@ export const ROTATION_MS = 30 * 24 * 3_600_000;
  *
  * Never later than the grace allows, should a clock have been wrong at the rotation.
  */
-export function graceEnd({ rotatedAtMs, previousUntilMs }: StoredWebhookSource): number {
+export function graceEnd({
+  rotatedAtMs,
+  previousUntilMs,
+}: Pick<StoredWebhookSource, 'rotatedAtMs' | 'previousUntilMs'>): number {
   return previousUntilMs === null ? 0 : Math.min(previousUntilMs, rotatedAtMs + GRACE_MS);
 }

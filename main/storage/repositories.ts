@@ -32,6 +32,7 @@ import { RunRepository } from './run-repository.ts';
 import { SettingsRepository } from './settings-repository.ts';
 import { UsageRepository } from './usage-repository.ts';
 import { UsedSignatureRepository } from './used-signature-repository.ts';
+import { OutboundRepository } from './outbound-repository.ts';
 import { WebhookSourceRepository } from './webhook-source-repository.ts';
 
 /** One repository per aggregate, all on the same database. */
@@ -52,6 +53,7 @@ export interface Repositories {
   readonly settings: SettingsRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly webhookSources: WebhookSourceRepository;
+  readonly outbound: OutboundRepository;
   readonly installedAgents: InstalledAgentRepository;
   readonly jobs: JobRepository;
   readonly incidents: IncidentRepository;
@@ -92,6 +94,7 @@ export function openRepositories(
     settings: new SettingsRepository(reader),
     apiKeys: new ApiKeyRepository(reader),
     webhookSources: new WebhookSourceRepository(reader),
+    outbound: new OutboundRepository(reader),
     installedAgents: new InstalledAgentRepository(reader),
     jobs: new JobRepository(reader),
     incidents: new IncidentRepository(reader),

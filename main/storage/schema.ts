@@ -2,6 +2,7 @@ import type { DocumentProfileRow, ReadingRuleRow } from './client-rows.ts';
 import type { Generated } from 'kysely';
 import type { AnswerTables } from './answer-rows.ts';
 import type { OpalTables } from './opal-rows.ts';
+import type { OutboundTables } from './outbound-rows.ts';
 import type { OpalConnectionRow, OpalRegistrationRow } from './opal-connection-rows.ts';
 import type {
   PiiAllowRow,
@@ -28,7 +29,7 @@ import type {
  * JSON columns hold text, times hold ISO-8601 UTC, booleans hold 0 or 1. Repositories
  * convert; nothing above them sees a row.
  */
-export interface Schema extends OpalTables, AnswerTables {
+export interface Schema extends OpalTables, AnswerTables, OutboundTables {
   opal_workflow_executions: WorkflowExecutionRow;
   opal_agent_executions: AgentExecutionRow;
   opal_odp_insights: OdpInsightRow;

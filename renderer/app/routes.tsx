@@ -5,6 +5,7 @@ import { RouteError } from './route-error.tsx';
 import {
   CompareScreen,
   ComposerScreen,
+  EndpointsScreen,
   fetchScreen,
   HomeScreen,
   NewAnalysisScreen,
@@ -54,6 +55,7 @@ export const routes: RouteObject[] = [
           { path: 'results/:runId', element: <ResultsScreen /> },
           { path: 'results/:runId/report', element: <ComposerScreen /> },
           { path: 'reports', element: <ReportsScreen /> },
+          { path: 'webhooks/endpoints/:endpointId?', element: <EndpointsScreen /> },
           { path: 'webhooks/:deliveryId?', element: <WebhooksScreen /> },
           { path: 'privacy', element: <PrivacyScreen /> },
           { path: 'opal/:tab?', element: <OpalScreen /> },

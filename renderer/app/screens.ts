@@ -17,6 +17,8 @@ const LOADERS = {
     (await import('../features/results/composer/composer-screen.tsx')).ComposerScreen,
   reports: async () => (await import('../features/reports/reports-screen.tsx')).ReportsScreen,
   webhooks: async () => (await import('../features/webhooks/webhooks-screen.tsx')).WebhooksScreen,
+  endpoints: async () =>
+    (await import('../features/endpoints/endpoints-screen.tsx')).EndpointsScreen,
   privacy: async () => (await import('../features/privacy/privacy-screen.tsx')).PrivacyScreen,
   opal: async () => (await import('../features/opal/opal-screen.tsx')).OpalScreen,
   settings: async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
@@ -38,6 +40,7 @@ export const PresentScreen = onDemand(LOADERS.present);
 export const ComposerScreen = onDemand(LOADERS.composer);
 export const ReportsScreen = onDemand(LOADERS.reports);
 export const WebhooksScreen = onDemand(LOADERS.webhooks);
+export const EndpointsScreen = onDemand(LOADERS.endpoints);
 export const PrivacyScreen = onDemand(LOADERS.privacy);
 export const OpalScreen = onDemand(LOADERS.opal);
 export const SettingsScreen = onDemand(LOADERS.settings);

@@ -171,6 +171,16 @@ const TELLERS: Tellers = {
     detail: `by ${formatDuration(Math.abs(payload.by_ms))}; agents get their full time again`,
     tone: 'quiet',
   }),
+  'outbound.endpoint_failing@1': ({ percent }) => ({
+    text: 'An endpoint takes no events',
+    detail: `${percent} % of the time is over after which it is disabled`,
+    tone: 'warn',
+  }),
+  'outbound.endpoint_disabled@1': ({ reason }) => ({
+    text: 'An endpoint was disabled',
+    detail: reason === 'gone' ? 'it wants no more events' : 'it took no event for two days',
+    tone: 'bad',
+  }),
   'reports.exported@1': (payload) => ({
     text: 'Report exported',
     detail: formatLabel(payload.format),

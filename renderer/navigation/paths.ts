@@ -18,6 +18,8 @@ export const PATHS = {
   compare: (runId: string, otherRunId?: string) =>
     `/runs/${runId}/compare${otherRunId === undefined ? '' : `/${otherRunId}`}`,
   delivery: (deliveryId: string) => `/webhooks/${deliveryId}`,
+  endpoints: '/webhooks/endpoints',
+  endpoint: (endpointId: string) => `/webhooks/endpoints/${endpointId}`,
   /** The dialog for pasting results, with this run already chosen. */
   pasteFor: (runId: string) => `/webhooks?pasteFor=${runId}`,
   draft: (draftId: string) => `/new?draft=${draftId}`,

@@ -21,6 +21,7 @@ import { directProcedures } from './direct.ts';
 import { ownAgentProcedures } from './own-agents.ts';
 import { privacyProcedures } from './privacy.ts';
 import { readingProcedures } from './reading.ts';
+import { endpointProcedures } from './endpoints.ts';
 import { supportProcedures } from './support.ts';
 import { editingProcedures } from './editing.ts';
 import { resultProcedures } from './results.ts';
@@ -116,6 +117,7 @@ export const procedures = {
   ...ownAgentProcedures,
   ...documentProfileProcedures,
   ...supportProcedures,
+  ...endpointProcedures,
 
   'app.info': { kind: 'query', input: nothing, output: appInfoSchema },
   /** Goes on with a keychain that is not the one of before. */

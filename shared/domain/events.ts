@@ -163,6 +163,16 @@ export const eventPayloads = {
     used: z.number(),
   }),
   'reports.exported@1': z.object({ format: reportFormatSchema }),
+  'outbound.endpoint_failing@1': z.object({
+    endpoint_id: z.string(),
+    /** How much of the time is over after which it is disabled. */
+    percent: z.number().int(),
+  }),
+  'outbound.endpoint_disabled@1': z.object({
+    endpoint_id: z.string(),
+    /** `gone`: it said that nothing shall be sent any more; `failing`: for 48 hours. */
+    reason: z.enum(['gone', 'failing']),
+  }),
 } as const;
 
 /** An event's name with its version, and what it carries. */
@@ -202,6 +212,8 @@ export const consoleEventSchema = z.discriminatedUnion('event_type', [
   member('engine.clock_jumped@1'),
   member('opal.budget_nearly_used@1'),
   member('reports.exported@1'),
+  member('outbound.endpoint_failing@1'),
+  member('outbound.endpoint_disabled@1'),
 ]);
 export type ConsoleEvent = z.infer<typeof consoleEventSchema>;
 
@@ -209,6 +221,9 @@ export type ConsoleEvent = z.infer<typeof consoleEventSchema>;
 export const EVENT_TYPES: readonly EventType[] = consoleEventSchema.options.map(
   (option) => option.shape.event_type.value,
 );
+
+/** See `EventType`. */
+export const eventTypeSchema = z.enum(EVENT_TYPES);
 
 /** An event before it has its place in the log. */
 export type NewEvent = {

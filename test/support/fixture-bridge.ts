@@ -17,6 +17,7 @@ import { savedFileName } from '../../shared/domain/file-words.ts';
 import { deliveryAnswers } from './fixture-deliveries.ts';
 import { FILE_TEXT } from './fixture-files.ts';
 import { forceSyncAnswers } from './fixture-force-sync.ts';
+import { endpointAnswers } from './fixture-endpoints.ts';
 import { documentProfileAnswers } from './fixture-document-profiles.ts';
 import { editingAnswers } from './fixture-editing.ts';
 import { ownAgentAnswers } from './fixture-own-agents.ts';
@@ -125,6 +126,7 @@ function answersFrom(world: FixtureWorld, now: () => number): Answers {
     ...directAnswers(world, now),
     ...ownAgentAnswers(world),
     ...documentProfileAnswers(),
+    ...endpointAnswers(),
     ...catchUpAnswers(world, now),
     'app.info': () => world.info,
     'keychain.accept': () => {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { TextInput } from '@mantine/core';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { UntilClosedNotice } from '../../components/until-closed-notice.tsx';
-import { SecretDialog, SecretForm } from './secret-dialog.tsx';
+import { SecretDialog, SecretForm } from '../../components/secret-dialog.tsx';
 
 /** Adds another program that may send webhooks, with a secret of its own. */
 export function AddSender() {

@@ -10,7 +10,7 @@ import {
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { UntilClosedNotice } from '../../components/until-closed-notice.tsx';
 import { KIND_WORDS, PERMISSION_WORDS } from './key-words.ts';
-import { SecretDialog, SecretForm, type MadeSecret } from './secret-dialog.tsx';
+import { SecretDialog, SecretForm, type MadeSecret } from '../../components/secret-dialog.tsx';
 
 const LIFETIMES = [
   { value: '30', label: '30 days' },

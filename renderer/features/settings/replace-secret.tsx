@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Checkbox, PasswordInput, SegmentedControl, Text } from '@mantine/core';
 import type { WebhookSource } from '../../../shared/contract/access.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { SecretDialog, SecretForm } from './secret-dialog.tsx';
+import { SecretDialog, SecretForm } from '../../components/secret-dialog.tsx';
 
 /** The engine refuses a shorter secret. */
 const MIN_LENGTH = 8;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, FileButton, Group, Textarea } from '@mantine/core';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
-import { SecretDialog, SecretForm } from './secret-dialog.tsx';
+import { SecretDialog, SecretForm } from '../../components/secret-dialog.tsx';
 
 /** The engine refuses a longer text. In characters. */
 const LONGEST = 1_000_000;

@@ -3,7 +3,7 @@ import { Checkbox, PasswordInput, SegmentedControl, TextInput } from '@mantine/c
 import type { ToolSigningState } from '../../../shared/contract/access.ts';
 import { useProcedureMutation } from '../../bridge/use-procedure.ts';
 import { UntilClosedNotice } from '../../components/until-closed-notice.tsx';
-import { SecretDialog, SecretForm } from './secret-dialog.tsx';
+import { SecretDialog, SecretForm } from '../../components/secret-dialog.tsx';
 
 /** Sets up the key and secret for signed calls, or replaces them. */
 export function SetSigning({ state }: { state: ToolSigningState | null }) {

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { LoadingLines } from '../../components/query-area.tsx';
+import { WebhookTabs } from '../../navigation/webhook-tabs.tsx';
 import { DeliveriesTable } from './deliveries-table.tsx';
 import { DeliveryDrawer } from './delivery-drawer.tsx';
 import { DeliveryFilters } from './delivery-filters.tsx';
@@ -37,6 +38,7 @@ export function WebhooksScreen() {
       subtitle="Every tool call, webhook and pasted result, and what happened to it"
       actions={<PasteResults key={pasteFor} forRun={pasteFor} />}
     >
+      <WebhookTabs shown="Received" />
       <DeliveryFilters filter={filter} onChange={setFilter} counts={pages[0]?.counts ?? null} />
       <Panel
         title={countLine(pages)}

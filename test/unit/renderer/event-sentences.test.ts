@@ -98,6 +98,8 @@ const EXAMPLES: { readonly [T in EventType]: EventPayload<T> } = {
   'opal.budget_nearly_used@1': { budget: 'month', period: '2026-11', limit: 200, used: 164.5 },
   'engine.clock_jumped@1': { by_ms: 7_200_000 },
   'reports.exported@1': { format: 'pptx' },
+  'outbound.endpoint_failing@1': { endpoint_id: deliveryId, percent: 50 },
+  'outbound.endpoint_disabled@1': { endpoint_id: deliveryId, reason: 'gone' },
 };
 
 function tellExample(type: EventType) {

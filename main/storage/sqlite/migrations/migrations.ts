@@ -38,6 +38,7 @@ import { documentProfilesSchema } from './0352-document-profiles.ts';
 import { signedResultsSchema } from './0354-signed-results.ts';
 import { ownWordsSchema } from './0360-own-words.ts';
 import { auditComplianceSchema } from './0362-audit-compliance.ts';
+import { outboundSchema } from './0370-outbound.ts';
 
 /** All steps of the schema, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -80,4 +81,5 @@ export const MIGRATIONS: readonly Migration[] = [
   signedResultsSchema,
   ownWordsSchema,
   auditComplianceSchema,
+  outboundSchema,
 ];

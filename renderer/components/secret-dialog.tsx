@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { OsaError } from '../../../shared/errors.ts';
-import { ErrorNotice, Notice } from '../../components/notice.tsx';
+import type { OsaError } from '../../shared/errors.ts';
+import { ErrorNotice, Notice } from './notice.tsx';
 
 /** A newly made secret. */
 export interface MadeSecret {
