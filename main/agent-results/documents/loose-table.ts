@@ -30,28 +30,34 @@ function textOf({ runs }: Line): string {
   return runs.map(({ text }) => text).join('');
 }
 
-function separatorOf(lines: readonly Line[]): '|' | '\t' | null {
+/** Bars around each row, bars between its cells alone, or tabs. */
+type Separator = 'framed' | 'bars' | 'tabs';
+
+function separatorOf(lines: readonly Line[]): Separator | null {
   const texts = lines.map((line) => textOf(line).trim());
-  if (texts.every((text) => /^\|.*\S.*\|/.test(text))) return '|';
-  return texts.every((text) => text.includes('\t')) ? '\t' : null;
+  if (texts.every((text) => /^\|.*\S.*\|/.test(text))) return 'framed';
+  const bars = texts.map((text) => text.split('|').length);
+  if (texts.length > 2 && (bars[0] ?? 0) > 2 && bars.every((count) => count === bars[0]))
+    return 'bars';
+  return texts.every((text) => text.includes('\t')) ? 'tabs' : null;
 }
 
 function isRule(line: Line): boolean {
   return /^[\s|:–—-]+$/.test(textOf(line));
 }
 
-function rowOf(line: Line, separator: '|' | '\t'): TableRow {
+function rowOf(line: Line, separator: Separator): TableRow {
   const cells: Run[][] = [[]];
   for (const run of line.runs) {
     let read = 0;
-    for (const match of run.text.matchAll(separator === '|' ? /\|/g : /\t+/g)) {
+    for (const match of run.text.matchAll(separator === 'tabs' ? /\t+/g : /\|/g)) {
       cells.at(-1)?.push(sliceRun(run, read, match.index));
       cells.push([]);
       read = match.index + match[0].length;
     }
     cells.at(-1)?.push(sliceRun(run, read, run.text.length));
   }
-  const kept = separator === '|' ? withoutEdges(cells) : cells;
+  const kept = separator === 'framed' ? withoutEdges(cells) : cells;
   const end = line.runs.at(-1)?.end ?? 0;
   return {
     cells: kept.map((runs) => cellOf(runs, end)),

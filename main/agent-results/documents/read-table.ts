@@ -160,7 +160,8 @@ function kindOfTable(rows: readonly Part[], context: Context, found: Found): Sec
   if (isOfJourney && !all.has('deliverables')) return 'stages';
   const isScored = all.has('ease') || all.has('reach') || hasRank(rows);
   if (first === 'experiments' || all.has('hypothesis')) return 'experiments';
-  const isTracked = all.has('current') || (all.has('previous') && all.has('target'));
+  const hasBefore = all.has('previous') || all.has('value');
+  const isTracked = all.has('current') || (hasBefore && all.has('target'));
   const isMeasured = isTracked && holdsValues(rows, found);
   if (first === 'recommendations' && isMeasured && !all.has('owner')) return 'metrics';
   if (first === 'recommendations' && !isScored && areFigures(rows, found)) return 'metrics';

@@ -24,7 +24,8 @@ export function isContainer({ label, parts, kind }: Part): boolean {
     return false;
   }
   const lists = parts.filter((part) => part.kind === 'section' && part.parts.length > 0);
-  if (lists.length > 2 && !parts.some((part) => isOfEntry(part) || isOrder(part))) return true;
+  const isMixed = lists.length > 2 && !lists.every((part) => isOrder(part));
+  if (isMixed && !parts.some((part) => isOfEntry(part))) return true;
   const inner = parts.flatMap((part) =>
     part.kind === 'section' ? (exactSectionMeaning(part.label) ?? []) : [],
   );
@@ -36,8 +37,9 @@ function isOrder({ label }: Part): boolean {
   return levelOfWord(label) !== null || isTime(label);
 }
 
-function isOfEntry({ label }: Part): boolean {
-  return exactFieldMeanings(label).some((meaning) => ENTRY_FIELDS.has(meaning));
+function isOfEntry({ label, parts }: Part): boolean {
+  const hold = parts.filter((part) => part.kind === 'item' && part.parts.length > 1);
+  return hold.length < 2 && exactFieldMeanings(label).some((meaning) => ENTRY_FIELDS.has(meaning));
 }
 
 /** In some languages one word is for both: what is to be tested, and what was taken for granted. */

@@ -5,7 +5,7 @@ import type { AgentResult } from '../../../../shared/domain/agent-result.ts';
 import type { BuiltInAgentId } from '../../../../shared/domain/agents.ts';
 import { builtInAgents } from '../../../../shared/domain/built-in-agents.ts';
 
-function read(answer: string, agent: BuiltInAgentId = 'content_review'): AgentResult {
+function read(answer: unknown, agent: BuiltInAgentId = 'content_review'): AgentResult {
   return standardizeAgentOutput(agent, unwrapPayload(answer), null, builtInAgents);
 }
 
@@ -117,6 +117,39 @@ describe('a heading', () => {
       ['Redraw the map', 2, 'Web team'],
       ['Rename the quays', 8, 'Editors'],
       ['Move the bins', 8, 'Quay crew'],
+    ]);
+  });
+});
+
+describe('JSON of its own design', () => {
+  it('is a plan of several lists, one of which is called by its time', () => {
+    const { metrics, recommendations } = read({
+      plan: {
+        now: [{ action: 'Publish the fees', owner: 'Harbour desk' }],
+        yardsticks: [
+          { name: 'Berths booked online', today: '31%', target: '60%' },
+          { name: 'Fees found', today: '48%', target: '70%' },
+        ],
+        ledger: [{ action: 'Redraw the map', owner: 'Web team', effort: 'low' }],
+      },
+    });
+    expect(metrics.map(({ label, value, target }) => [label, value, target])).toEqual([
+      ['Berths booked online', 31, '60%'],
+      ['Fees found', 48, '70%'],
+    ]);
+    expect(recommendations.map(({ title }) => title)).toContain('Redraw the map');
+  });
+});
+
+describe('bars between cells', () => {
+  it('make a table without a frame and without a rule', () => {
+    const { subjects = [] } = read(
+      'CONNECTIONS\n\nConnection | State | Comment\nBerth feed | OK |\nTide table | DOWN | no file since Monday\n',
+      'integration_health',
+    );
+    expect(subjects.map(({ name, details }) => [name, details[0]?.value])).toEqual([
+      ['Berth feed', 'OK'],
+      ['Tide table', 'DOWN'],
     ]);
   });
 });
