@@ -129,7 +129,7 @@ export async function startEngine(
       receiving,
       connecting,
     });
-    const delivering = await openDelivering({ ...start, foundation });
+    const delivering = await openDelivering({ ...start, foundation, connecting });
     const sending = composeSending({ ...start, foundation, orchestration, direct });
     const rooms = {
       ...start,

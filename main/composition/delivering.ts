@@ -10,6 +10,7 @@ import { OutgoingEvents } from '../events/outgoing-events.ts';
 import type { ProtectionScope } from '../privacy/protection.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
+import type { OpalConnecting } from './opal-connecting.ts';
 
 /** How long events gather before they are handed out, in ms. */
 const DELIVERY_RESTS_MS = 100;
@@ -37,9 +38,14 @@ export interface Delivering {
 /** Opens the endpoints and goes on sending. */
 export async function openDelivering({
   foundation,
+  config,
   ties,
   closers,
-}: Start & { readonly foundation: Foundation }): Promise<Delivering> {
+  connecting,
+}: Start & {
+  readonly foundation: Foundation;
+  readonly connecting: Pick<OpalConnecting, 'authority'>;
+}): Promise<Delivering> {
   const { eventLog, shared, database, protector, repositories, credentialStore } = foundation;
   const { clock, newId, lookUp } = ties;
   const onProblem = (error: unknown): void => foundation.reportProblem(error, 'delivery');
@@ -49,6 +55,8 @@ export async function openDelivering({
     now: () => clock.now(),
     monotonicNow: ties.monotonicNow,
     allowLoopback,
+    trust: () => connecting.authority.trust(),
+    userAgent: `osa-console/${config.version}`,
   });
   closers.add(() => poster.close());
   const outgoing = new OutgoingEvents({

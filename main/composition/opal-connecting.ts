@@ -12,6 +12,7 @@ import type { Foundation } from './foundation.ts';
 export interface OpalConnecting {
   readonly network: Network;
   /** Of a company that inspects traffic. */
+  readonly authority: CompanyAuthority;
   readonly certificates: CompanyCertificates;
   readonly connections: OpalConnections;
   readonly installer: AgentInstaller;
@@ -85,5 +86,5 @@ export async function openOpalConnecting({
   });
   const { dataDir } = config;
   const certificates = new CompanyCertificates({ authority, dataDir, clock });
-  return { network, certificates, connections, installer, practice };
+  return { network, authority, certificates, connections, installer, practice };
 }

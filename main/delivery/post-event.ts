@@ -37,12 +37,11 @@ interface Parts {
   readonly monotonicNow: () => number;
   /** Lets this machine be an endpoint, by http too; for practice and tests. */
   readonly allowLoopback?: boolean;
-  /** Sees to it that a company's certificates are trusted; asked before each attempt. */
-  readonly trust?: () => Promise<void>;
+  /** Sees to it that a company's certificates are trusted; asked before each attempt by TLS. */
+  readonly trust: () => Promise<void>;
+  /** Firewalls refuse callers that do not say who they are. */
+  readonly userAgent: string;
 }
-
-/** Firewalls refuse callers that do not say who they are. */
-const HEADERS = { 'content-type': 'application/json', 'user-agent': 'OSA-Console' } as const;
 
 const NO_ANSWER = { status: null, response: null, retryAfterMs: null } as const;
 
@@ -109,10 +108,14 @@ export class EventPoster {
   ): Promise<Omit<AttemptResult, 'durationMs'>> {
     const url = this.#readUrl(target);
     if (url === null) return { ...NEVER_ALLOWED, ...NO_ANSWER };
-    if (this.#parts.trust !== undefined) await orAborted(this.#parts.trust(), signal);
+    if (url.protocol === 'https:') await orAborted(this.#parts.trust(), signal);
     const sent = request(url, {
       method: 'POST',
-      headers: { ...HEADERS, ...signEvent(target.secrets, message) },
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': this.#parts.userAgent,
+        ...signEvent(target.secrets, message),
+      },
       body: message.body,
       dispatcher: this.#agentFor(target),
       signal,

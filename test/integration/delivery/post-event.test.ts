@@ -33,6 +33,8 @@ const poster = new EventPoster({
   },
   monotonicNow: () => performance.now(),
   allowLoopback: true,
+  trust: () => Promise.reject(new Error('not for plain http')),
+  userAgent: 'osa-console/test',
 });
 
 beforeAll(async () => {
@@ -102,7 +104,11 @@ describe('an event that is posted', () => {
     expect(await post(status(200, {}, 'thanks'))).toMatchObject({ response: 'thanks' });
     const [{ headers, body }] = receiver.requests as [(typeof receiver.requests)[number]];
     expect(body).toBe(MESSAGE.body);
-    expect(headers).toMatchObject({ 'content-type': 'application/json', 'webhook-id': 'evt_1' });
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      'webhook-id': 'evt_1',
+      'user-agent': 'osa-console/test',
+    });
     const source = { sourceId: 'console', acceptsUndotted: false, secrets: [SECRET] };
     expect(verifyWebhook([source], headers, Buffer.from(body), NOW_MS)).toMatchObject({ ok: true });
   });
