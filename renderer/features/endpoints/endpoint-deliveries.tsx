@@ -14,6 +14,7 @@ import { Panel } from '../../components/panel.tsx';
 import { QueryArea } from '../../components/query-area.tsx';
 import { StatePill } from '../../components/state-pill.tsx';
 import table from '../../components/table.module.css';
+import classes from './endpoints.module.css';
 import { DeliveryAttempts } from './delivery-attempts.tsx';
 import { CATEGORY_WORDS, OUTBOUND_WORDS } from './endpoint-words.ts';
 
@@ -148,7 +149,12 @@ function Lines({
           {deliveries.map((one) => (
             <tr key={one.deliveryId}>
               <td className={table.main}>
-                <Anchor component="button" size="sm" onClick={() => onOpen(one.deliveryId)}>
+                <Anchor
+                  component="button"
+                  size="sm"
+                  className={classes.event}
+                  onClick={() => onOpen(one.deliveryId)}
+                >
                   {one.eventType}
                 </Anchor>
               </td>

@@ -76,7 +76,7 @@ function State({ endpoint }: { endpoint: EndpointView }) {
         <StatePill {...endpointState(endpoint)} />
         {breaker.nextTryAtMs === null ? null : (
           <Text size="sm" c="dimmed">
-            It failed {breaker.failures} times in a row. It is tried again{' '}
+            It failed {breaker.failures} times in a row. Next try:{' '}
             <Moment at={breaker.nextTryAtMs} />.
           </Text>
         )}
