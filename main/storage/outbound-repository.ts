@@ -120,32 +120,35 @@ export class OutboundRepository {
     { state, attempts, nextAtMs, attempt }: OutboundChange,
   ): Promise<void> {
     const at = toIso(attempt.atMs);
-    const { numUpdatedRows } = await trx
-      .updateTable('outbound_deliveries')
-      .set({
-        state,
-        attempts,
-        next_at: nextAtMs === null ? null : toIso(nextAtMs),
-        ended_at: state === 'waiting' ? null : at,
-        last_category: attempt.category,
-        last_status: attempt.status,
-      })
-      .where('id', '=', deliveryId)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return;
-    await trx
-      .insertInto('outbound_attempts')
-      .values({
-        delivery_id: deliveryId,
-        endpoint_id: endpointId,
-        at,
-        duration_ms: attempt.durationMs,
-        outcome: attempt.outcome,
-        category: attempt.category,
-        status: attempt.status,
-        response: attempt.response,
-      })
-      .execute();
+    const set = {
+      state,
+      attempts,
+      next_at: nextAtMs === null ? null : toIso(nextAtMs),
+      ended_at: state === 'waiting' ? null : at,
+      last_category: attempt.category,
+      last_status: attempt.status,
+    };
+    const changed = await trx.executeQuery(
+      trx.statements.query('change outbound delivery', [...Object.values(set), deliveryId], () =>
+        trx.updateTable('outbound_deliveries').set(set).where('id', '=', deliveryId).compile(),
+      ),
+    );
+    if (changed.numAffectedRows === 0n) return;
+    const row = {
+      delivery_id: deliveryId,
+      endpoint_id: endpointId,
+      at,
+      duration_ms: attempt.durationMs,
+      outcome: attempt.outcome,
+      category: attempt.category,
+      status: attempt.status,
+      response: attempt.response,
+    };
+    await trx.executeQuery(
+      trx.statements.query('insert outbound attempt', Object.values(row), () =>
+        trx.insertInto('outbound_attempts').values(row).compile(),
+      ),
+    );
   }
 
   /** Newest first. */
