@@ -167,6 +167,8 @@ const INTRODUCTION = new RegExp(
       String.raw`\b(?:your|his|her|their|last|first|full|maiden|middle) (?:last |first |full |maiden |middle )?name\?\s{1,3}(?:(?:[\p{L} ]{3,12}: ?)?(?:it is |it['’]s |that['’]s )?)`,
       String.raw`\bname (?:on|in|of|for|under|is)[^.\n]{0,36} to `,
       String.raw`\b(?:i am|i['’]m|this is|call me|called me|calls me|calls (?:him|her|us)|goes by|known as|(?:took|under|by|uses) the name(?: of)?|named|called|signed by|signature of|attn:?|attention:?|c/o)\s+`,
+      String.raw`(?:^|[\s(])(?:gez\.|ppa\.|i\. ?[av]\.|attn?[.:]|z\. ?hd\.|t\.a\.v\.)\s+`,
+      String.raw`(?:participant|respondent|teilnehmer(?:in)?|proband(?:in)?|testperson|participante|partecipante|deelnemer|deltagare) \d{1,3}:? ?\(`,
       String.raw`(?:^|[\n.!?"(]\s*)(?:dear|hi|hello|hey|hiya|hola|bonjour|hallo|ciao|good (?:morning|afternoon|evening))(?: there)?,?\s+`,
       String.raw`\b(?:regards|sincerely|yours|cheers|best|thanks|thank you|respectfully|cordially|faithfully|truly|wishes|love)[,.!]?\s*\n?\s*[-–]?\s*`,
       String.raw`\b(?:mein name ist|ich heiße|ich heisse|ich bin|je m['’]appelle|je suis|me llamo|mi nombre es|soy|mi chiamo|sono|meu nome é|chamo-me|ik heet|mijn naam is|jag heter|jeg heter|jeg hedder|nazywam się|mam na imię|меня зовут|με λένε|ονομάζομαι|benim adım|adım)\s+`,

@@ -12,7 +12,10 @@ export function isPersonPhraseBefore(before: string, isSure = false): boolean {
   const end = before.length - 1;
   if (before.charAt(end) !== ' ') return false;
   if (before.charAt(end - 1) === ':') {
-    return LABELS.has(lastWord(before, before.charAt(end - 2) === ' ' ? end - 2 : end - 1));
+    const colon = before.charAt(end - 2) === ' ' ? end - 2 : end - 1;
+    const label = lastWord(before, colon);
+    if (LABELS.has(label)) return true;
+    return BEFORE.has(`${lastWord(before, before.lastIndexOf(' ', colon - 1))} ${label}`);
   }
   const whole = lastWord(before, end);
   const last = whole.charAt(1) === "'" && !ENDS.has(whole) ? whole.slice(2) : whole;
@@ -194,6 +197,7 @@ const ENDS: ReadonlySet<string> = new Set(
 /** Before a colon: whose name is in the cell or the line. */
 const LABELS: ReadonlySet<string> = new Set(
   (
+    'contact reviewer assignee requester interviewee betreuer betreuerin sachbearbeiter sachbearbeiterin ' +
     'freigabe verantwortlich verantwortliche verantwortlicher zustandig protokoll bearbeiter bearbeiterin verfasser ' +
     'verfasserin autor autorin ansprechpartner ansprechpartnerin kontaktperson kundin kunde ' +
     'responsable referent referente redacteur redactrice auteur autrice interlocuteur interlocutrice ' +

@@ -30,7 +30,7 @@ export function readSpeakers(text: string, tokens: readonly NameToken[]): Detect
       !/["“\s]/.test(text.charAt(end + 1))
     )
       return false;
-    return start === 0 || text.charAt(start - 1) === '\n';
+    return startsLine(text, start);
   });
   if (speakers.length < 2) return [];
   const isInterview = speakers.some(isInterviewer);
@@ -51,6 +51,14 @@ export function readSpeakers(text: string, tokens: readonly NameToken[]): Detect
       reason: 'a speaker in a dialogue',
     }));
 }
+
+/** A line, or what stands in it behind the time: "[10:02] Ella: ", "03.05.25, 10:02 - Ella: ". */
+function startsLine(text: string, start: number): boolean {
+  if (start === 0 || text.charAt(start - 1) === '\n') return true;
+  return text.charAt(start - 1) === ' ' && TIME.test(text.slice(Math.max(0, start - 30), start));
+}
+
+const TIME = /(?:^|\n)\[?(?:[\d./-]{6,10},? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?\]?(?: -)? $/;
 
 function isInterviewer({ text }: NameToken): boolean {
   return INTERVIEWERS.has(foldName(text));

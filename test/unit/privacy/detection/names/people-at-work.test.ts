@@ -53,6 +53,14 @@ describe('people in e-mails, tickets and notes', () => {
     ['a name that looks like things', 'Sietse Roos heeft niet betaald.', ['Sietse Roos']],
     ['somebody of one’s own', 'Mijn zus Fokke wil niet. Mein Chef Dierk auch.', ['Fokke', 'Dierk']],
     ['who did it', 'Foi Fulco quem encontrou o erro.', ['Fulco']],
+    ['who wrote something', 'Erstellt von: Wencke Thoden', ['Wencke Thoden']],
+    ['who signs for another', 'i. V. Focko Thoden', ['Focko Thoden']],
+    ['one of many in a study', 'Participant 7 (Fulco, 51): no', ['Fulco']],
+    [
+      'who speaks in a chat with times',
+      '[10:02] Focko: hi\n[10:03] Anna: hello\n[10:04] Focko: late',
+      ['Focko', 'Anna', 'Focko'],
+    ],
     ['who got a message', 'The mail to Iris Bloom bounced.', ['Iris Bloom']],
     ['a word joined to one of grammar', "Merci d'inclure Adélaïde Rameau.", ['Adélaïde Rameau']],
   ])('are found: %s', (_, text, values) => {
