@@ -43,6 +43,7 @@ function addBelow(child: Part, below: Below): void {
     for (const row of child.parts) addRow(row, below);
   } else if (child.kind === 'row') addRow(child, below);
   else if (child.label !== '') addNamed(child, below);
+  else if (isOwnValue(child)) addNote(child, below);
   else if (child.kind === 'paragraph') {
     const alone = child.text.length <= LONGEST_TAG ? takeTags(`(${child.text})`, false) : null;
     if (alone?.text === '' && alone.tags.length > 0) {

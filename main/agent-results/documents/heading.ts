@@ -47,7 +47,7 @@ const KINDS: ReadonlyMap<FieldMeaning, SectionMeaning> = new Map<FieldMeaning, S
 ]);
 
 const NUMBERED =
-  /^(\p{L}[\p{L}\s'’-]{1,30}?)\s?(?:#|n°|nº|nr\.?|no\.?)?\s?(\d{1,2}|[A-H]|[IVX]{1,4}|[一二三四五六七八九十])\s*(?:[:：.)）–—-]\s*|\s+(?=[(（"„“«「]))(.+)$/u;
+  /^(\p{L}[\p{L}\s'’-]{1,30}?)\s?(?:#|n°|nº|nr\.?|no\.?)?\s?(\d{1,2}|[A-H]|[IVX]{1,4}|[一二三四五六七八九十])\s*(?:[:：.)）/–—-]\s*|\s+(?=[(（"„“«「]))(.+)$/u;
 const NUMBERED_ALONE =
   /^(\p{L}[\p{L}\s'’-]{1,30}?)\s?(?:#|n°|nº|nr\.?|no\.?)?\s?(?:\d{1,2}|[A-H])$/u;
 const PLAIN = /^(\p{L}[\p{L}\s'’-]{1,24}?)\s*[:：]\s+(.+)$/u;

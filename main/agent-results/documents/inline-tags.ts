@@ -91,7 +91,7 @@ export function takeLabelled(text: string): TaggedText {
 
 /** "Severity: high. → Show the price": the arrow leads to what mends it. */
 function splitArrow(tag: Tag): Tag[] {
-  const match = /^(.{2,40}?)[.\s]*(?:→|⇒|➜)\s*(\S.*)$/u.exec(tag.text);
+  const match = /^(.{2,40}?)[.\s]*(?:→|⇒|➜|->)\s*(\S.*)$/u.exec(tag.text);
   const isLevel = tag.meanings.some(
     (one) => one === 'severity' || one === 'priority' || one === 'impact',
   );
@@ -167,7 +167,9 @@ export function takeTags(text: string, mayName: boolean, hasTitle = true): Tagge
 
 /** "Days 1-30 · Fix the basics": when it is, before what it is. */
 function takeLeadingTime(text: string, hasTitle: boolean): { text: string; tag: Tag | null } {
-  const match = hasTitle ? /^([^:：–—|·]{3,40}?)\s*[–—|·]\s*(?=\p{L})/u.exec(text) : null;
+  const match = hasTitle
+    ? /^((?:[^:：–—|·()（）]|[(（][^()（）]{1,30}[)）]){3,40}?)\s*[–—|·]\s*(?=\p{L})/u.exec(text)
+    : null;
   const time = match?.[1] ?? '';
   if (match === null || !isTime(time)) return { text, tag: null };
   return { text: text.slice(match[0].length), tag: { label: '', meanings: ['when'], text: time } };

@@ -2,6 +2,7 @@ import type { Line } from './blocks.ts';
 import { joined } from './find-label.ts';
 import { beginsWithLetter, plainText } from './plain-text.ts';
 import { sliceRun } from './slice-run.ts';
+import { takeRanking } from './ranking-letters.ts';
 import { readLine, type ReadLine } from './read-line.ts';
 import { isTime } from './vocabulary/time-terms.ts';
 
@@ -51,8 +52,10 @@ function unwrapped(lines: readonly Line[]): readonly Line[] {
     const before = texts[index - 1];
     const [word = ''] = (texts[index] ?? '').split(' ', 1);
     const text = texts[index] ?? '';
+    const isRanking = before !== undefined && takeRanking(text)?.text === '';
     const areFigures = FIGURE.test(text) && before !== undefined && FIGURE.test(before);
-    if (before !== undefined && (isTime(text) || areFigures)) return { ...line, isForced: true };
+    if (before !== undefined && (isTime(text) || areFigures || isRanking))
+      return { ...line, isForced: true };
     if (before === undefined || !/^[\p{Lu}\p{N}\p{Extended_Pictographic}"“«„¿¡(]/u.test(word))
       return line;
     const hasRoom = before.length + 1 + word.length <= width;

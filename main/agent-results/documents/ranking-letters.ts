@@ -32,7 +32,7 @@ export function spellLetters(parts: readonly Part[]): readonly Part[] {
 
 /** Scores within a text: "I 8, C 7, E 6", "ICE 8/7/6", "PIE: 8 × 9 × 6 = 432". */
 const INLINE =
-  /(?:[(（[]\s*)?\b(?:(RICE|ICE|PIE)(?:[ -]?scores?)?\s*[:：=]?\s*(?:\d+(?:[.,]\d+)?\s*)?[(（]?\s*)?((?:[RICEP]|Reach|Impact|Confidence|Ease|Effort|Potential|Importance)\s*[:=]?\s*\d[\d.,]*[kK%]?(?:\s*[,;·|/×x*]?\s*(?:and\s)?(?:[RICEP]|Reach|Impact|Confidence|Ease|Effort|Potential|Importance)\s*[:=]?\s*\d[\d.,]*[kK%]?){2,3})(?:(?:\s*(?:=|→|total|average|avg\.?)\s*:?\s*(?:RICE|ICE|PIE)?|\s*[,;·|]?\s*(?:RICE|ICE|PIE)(?:[ -]?scores?)?\s*[:=]?)\s*(\d[\d.,]*))?\s*[)）\]]*/iu;
+  /(?:[(（[]\s*)?\b(?:(RICE|ICE|PIE)(?:[ -]?scores?)?\s*[:：=]?\s*(?:\d+(?:[.,]\d+)?\s*)?[(（]?\s*)?((?:[RICEP]|Reach|Impact|Confidence|Ease|Effort|Potential|Importance)\s*[:=]?\s*\d[\d.,]*[kK%]?(?:\s*[,;·|/×x*]?\s*(?:and\s)?(?:[RICEP]|Reach|Impact|Confidence|Ease|Effort|Potential|Importance)\s*[:=]?\s*\d[\d.,]*[kK%]?){2,3})(?:(?:\s*(?:=|→|total|average|avg\.?)\s*:?\s*(?:RICE|ICE|PIE)?|\s*[,;·|(（]?\s*(?:RICE|ICE|PIE)(?:[ -]?scores?)?\s*[:=]?)\s*(\d[\d.,]*))?\s*[)）\]]*/iu;
 const BARE =
   /(?:[(（[]\s*)?\b(RICE|ICE|PIE)(?:[ -]?scores?)?\s*[:：=]?\s*(\d[\d.]*\s*[/×x*·|,]\s*\d[\d.]*\s*[/×x*·|,]\s*\d[\d.]*%?(?:\s*[/×x*·|,]\s*\d[\d.]*)?)(?:\s*(?:=|→)\s*(\d[\d.,]*))?\s*[)）\]]?/u;
 

@@ -93,7 +93,7 @@ function moveTitle(named: TitledText): TitledText {
   return { title: moved.title, description: rest.join(' · ') };
 }
 
-const ARROW = /\s*(?:→|⇒|➜|=>)\s*/;
+const ARROW = /\s*(?:→|⇒|➜|[=-]>)\s*/;
 
 /** "Prices are hidden → show them": what is wrong, and what mends it. */
 function takeArrow({ title, description }: TitledText): TitledText & { remedy: string[] } {

@@ -97,7 +97,7 @@ export const SUBJECT_FIELDS: TermTable<
     ja: '実験|テスト|テスト名|実験名|テスト案|施策案',
   },
   duration: {
-    en: 'duration|takes|time needed|run time|runtime|length|estimated duration|test duration|running time|expected duration|how long|minimum duration',
+    en: 'how long|duration|takes|time needed|run time|runtime|length|estimated duration|test duration|running time|expected duration|how long|minimum duration',
     de: 'dauer|laufzeit|testdauer|testlaufzeit|geschätzte dauer|wie lange',
     fr: 'durée|durée du test|durée estimée',
     es: 'duración|duración de la prueba|duración estimada',
@@ -157,7 +157,7 @@ export const SUBJECT_FIELDS: TermTable<
     ja: 'コントロール|対照群|現行|オリジナル|コントロール群|現行版|統制群',
   },
   sample_size: {
-    en: 'sample size|sample|sample size required|visitors needed|required sample|participants|required visitors|sample size per variant|visitors per variant|traffic needed|minimum sample|sample per variant|required sample size|users needed|n',
+    en: 'how many|sample size|sample|sample size required|visitors needed|required sample|participants|required visitors|sample size per variant|visitors per variant|traffic needed|minimum sample|sample per variant|required sample size|users needed|n',
     de: 'stichprobe|stichprobengröße|benötigte besucher|stichprobenumfang|besucher je variante|stichprobe je variante',
     fr: 'taille d échantillon|échantillon|taille de l échantillon|visiteurs nécessaires|visiteurs par variante',
     es: 'tamaño de muestra|muestra|tamaño de la muestra|visitantes necesarios|visitantes por variante|tamaño muestral',

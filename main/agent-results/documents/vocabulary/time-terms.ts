@@ -4,12 +4,12 @@ import type { Terms } from './languages.ts';
 /** Words that name a stretch of time, or a point in it. */
 const TIME_UNITS: Terms = {
   en: 'minute minutes min hour hours hr hrs h day days week weeks wk wks month months mo quarter quarters year years sprint sprints today tomorrow tonight now later immediately asap q1 q2 q3 q4 h1 h2 january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday d w m y ongoing weekly monthly daily quarterly',
-  de: 'minute minuten stunde stunden std tag tage tagen woche wochen monat monate monaten quartal quartale jahr jahre jahren heute morgen sofort jetzt später q1 q2 q3 q4 januar februar märz april mai juni juli august september oktober november dezember frühjahr sommer herbst winter montag dienstag mittwoch donnerstag freitag kw laufend wöchentlich monatlich',
-  fr: 'minute minutes heure heures jour jours semaine semaines mois trimestre trimestres an ans année années aujourd hui demain maintenant immédiatement t1 t2 t3 t4 janvier février mars avril mai juin juillet août septembre octobre novembre décembre printemps été automne hiver lundi mardi mercredi jeudi vendredi continu',
-  es: 'minuto minutos hora horas día días semana semanas mes meses trimestre trimestres año años hoy mañana ahora inmediatamente t1 t2 t3 t4 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre primavera verano otoño invierno lunes martes miércoles jueves viernes',
-  it: 'minuto minuti ora ore giorno giorni settimana settimane mese mesi trimestre trimestri anno anni oggi domani adesso subito t1 t2 t3 t4 gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre primavera estate autunno inverno lunedì martedì mercoledì giovedì venerdì gg',
-  nl: 'minuut minuten uur uren dag dagen week weken maand maanden kwartaal kwartalen jaar jaren vandaag morgen nu direct later januari februari maart april mei juni juli augustus september oktober november december voorjaar zomer najaar herfst winter maandag dinsdag woensdag donderdag vrijdag wk doorlopend',
-  pt: 'minuto minutos hora horas dia dias semana semanas mês meses trimestre trimestres ano anos hoje amanhã agora imediatamente já t1 t2 t3 t4 janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro primavera verão outono inverno segunda terça quarta quinta sexta',
+  de: 'mär mrz okt dez minute minuten stunde stunden std tag tage tagen woche wochen monat monate monaten quartal quartale jahr jahre jahren heute morgen sofort jetzt später q1 q2 q3 q4 januar februar märz april mai juni juli august september oktober november dezember frühjahr sommer herbst winter montag dienstag mittwoch donnerstag freitag kw laufend wöchentlich monatlich',
+  fr: 'janv févr avr juil minute minutes heure heures jour jours semaine semaines mois trimestre trimestres an ans année années aujourd hui demain maintenant immédiatement t1 t2 t3 t4 janvier février mars avril mai juin juillet août septembre octobre novembre décembre printemps été automne hiver lundi mardi mercredi jeudi vendredi continu',
+  es: 'ene abr dic minuto minutos hora horas día días semana semanas mes meses trimestre trimestres año años hoy mañana ahora inmediatamente t1 t2 t3 t4 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre primavera verano otoño invierno lunes martes miércoles jueves viernes',
+  it: 'gen giu lug ott minuto minuti ora ore giorno giorni settimana settimane mese mesi trimestre trimestri anno anni oggi domani adesso subito t1 t2 t3 t4 gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre primavera estate autunno inverno lunedì martedì mercoledì giovedì venerdì gg',
+  nl: 'mrt okt minuut minuten uur uren dag dagen week weken maand maanden kwartaal kwartalen jaar jaren vandaag morgen nu direct later januari februari maart april mei juni juli augustus september oktober november december voorjaar zomer najaar herfst winter maandag dinsdag woensdag donderdag vrijdag wk doorlopend',
+  pt: 'fev abr dez minuto minutos hora horas dia dias semana semanas mês meses trimestre trimestres ano anos hoje amanhã agora imediatamente já t1 t2 t3 t4 janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro primavera verão outono inverno segunda terça quarta quinta sexta',
 };
 
 /** Words that may stand beside them. */
@@ -47,6 +47,9 @@ const JAPANESE_TIME =
 const DATE =
   /^(?:\d{4}-\d{1,2}(?:-\d{1,2})?|\d{1,2}[./]\d{1,2}[./](?:\d{2,4})?|kw ?\d{1,2}|\d{4})$/i;
 
+/** "End of 2027": a year is no time alone, for it may be a number. */
+const YEAR = /^20[2-4]\d$/;
+
 const LONGEST_TIME = 60;
 
 /**
@@ -74,7 +77,8 @@ export function isTime(text: string): boolean {
   let hasUnit = false;
   let hasNumber = false;
   for (const word of words) {
-    if (/^\d+$/.test(word)) hasNumber = true;
+    if (YEAR.test(word)) hasUnit ||= words.length > 1;
+    else if (/^\d+$/.test(word)) hasNumber = true;
     else if (UNITS.has(word)) hasUnit ||= word.length > 1 || hasNumber || words.length > 1;
     else if (!HELPERS.has(word)) return false;
   }

@@ -44,6 +44,28 @@ describe('plain text', () => {
   });
 });
 
+describe('a test in plain text', () => {
+  it('has its number before its name, and its scores in a line of their own', () => {
+    const test = (number: number, name: string, metric: string) =>
+      `**TEST ${number} / ${name}**\nHypothesis: If the page shows the fee, then ${metric} will rise, because it is asked for most.\nDecide by: ${metric}\nHow long: 2 weeks\nP 8 / I 9 / E 7 (PIE 8.0)\n\n`;
+    const { experiments = [] } = read(
+      `# Fees\n\nThree tests.\n\n${test(1, 'Fee in the header', 'bookings')}${test(2, 'Fee on the map', 'clicks')}`,
+      'experiment_blueprinter',
+    );
+    expect(
+      experiments.map(({ name, primaryMetrics, duration, ranking }) => [
+        name,
+        primaryMetrics,
+        duration,
+        ranking?.scores.map(({ value }) => value),
+      ]),
+    ).toEqual([
+      ['Fee in the header', ['bookings'], '2 weeks', [8, 9, 7, 8]],
+      ['Fee on the map', ['clicks'], '2 weeks', [8, 9, 7, 8]],
+    ]);
+  });
+});
+
 describe('tables', () => {
   it('have what was and what is in two dated columns beside a target', () => {
     const { metrics } = read(

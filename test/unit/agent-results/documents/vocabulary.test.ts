@@ -78,6 +78,8 @@ describe('the vocabulary', () => {
     'today',
     '1週間以内',
     'Week 1-2',
+    'Eind 2027',
+    'jan–mrt',
   ])('knows "%s" for a time', (text) => {
     expect(isTime(text)).toBe(true);
   });
