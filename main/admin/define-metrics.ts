@@ -70,6 +70,12 @@ export function defineMetrics(registry: Registry<RegistryContentType>) {
       labelNames: ['status'],
       registers,
     }),
+    outbound: new Gauge({
+      name: 'osal_outbound_deliveries',
+      help: 'Events on their way to endpoints, or kept after it, by state',
+      labelNames: ['state'],
+      registers,
+    }),
     jobs: new Gauge({
       name: 'osal_jobs',
       help: 'Durable jobs that wait or were given up, by state',

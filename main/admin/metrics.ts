@@ -12,6 +12,7 @@ import type { AgentId } from '../../shared/domain/agents.ts';
 import type { Clock } from '../../shared/domain/clock.ts';
 import type { ConsoleEvent, EventPayload } from '../../shared/domain/events.ts';
 import type { RunId } from '../../shared/domain/ids.ts';
+import type { OutboundState } from '../../shared/domain/outbound.ts';
 import { confidenceLevel } from '../../shared/domain/pii-audit.ts';
 import type { Recommendation } from '../../shared/domain/recommendation.ts';
 import type { Run } from '../../shared/domain/run.ts';
@@ -36,6 +37,7 @@ interface Parts {
     runId: RunId,
     agentId: AgentId,
   ) => Promise<readonly Recommendation[]>;
+  readonly countOutbound: () => Promise<Readonly<Record<OutboundState, number>>>;
   readonly countJobs: () => Promise<Readonly<Partial<Record<JobState, number>>>>;
   /** `practice` for a console that is for practice only. */
   readonly environment: 'production' | 'practice';
@@ -136,10 +138,12 @@ export class Metrics {
     for (const [status, count] of Object.entries(await this.#parts.countDeliveries())) {
       this.#metrics.deliveries.set({ status }, count);
     }
-    this.#metrics.jobs.reset();
-    for (const [state, count] of Object.entries(await this.#parts.countJobs())) {
-      this.#metrics.jobs.set({ state }, count);
+    for (const [state, count] of Object.entries(await this.#parts.countOutbound())) {
+      this.#metrics.outbound.set({ state }, count);
     }
+    this.#metrics.jobs.reset();
+    const jobs = { waiting: 0, dead_letter: 0, ...(await this.#parts.countJobs()) };
+    for (const [state, count] of Object.entries(jobs)) this.#metrics.jobs.set({ state }, count);
     const { environment, reportHealth } = this.#parts;
     for (const { component, score } of (await reportHealth()).components) {
       this.#metrics.health.set({ component, environment }, score);

@@ -37,6 +37,7 @@ export async function openAdministration({
 }): Promise<void> {
   const { eventLog, health, apiKeys, reportProblem } = foundation;
   const { agents, jobs, runs, deliveryQuery, usedSignatures: repository } = foundation.repositories;
+  const { outbound } = foundation.repositories;
   const { database } = foundation;
   const { clock } = ties;
   const streams = new OpenStreams();
@@ -65,6 +66,7 @@ export async function openAdministration({
       findRun: (runId) => runs.find(runId),
       listRecommendations: async (runId, agentId) =>
         (await agents.find(runId, agentId))?.result?.recommendations ?? [],
+      countOutbound: () => outbound.countByState(null),
       countJobs: () => jobs.countByState(),
       environment: config.practiceOnly ? 'practice' : 'production',
       clock,

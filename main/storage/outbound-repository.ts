@@ -197,12 +197,12 @@ export class OutboundRepository {
     );
   }
 
-  /** How many there are of each state. */
-  async countByState(endpointId: string): Promise<Record<OutboundState, number>> {
+  /** How many there are of each state, of one endpoint or of all. */
+  async countByState(endpointId: string | null): Promise<Record<OutboundState, number>> {
     const rows = await this.#reader
       .selectFrom('outbound_deliveries')
       .select(({ fn }) => ['state', fn.countAll().as('count')])
-      .where('endpoint_id', '=', endpointId)
+      .$if(endpointId !== null, (query) => query.where('endpoint_id', '=', endpointId ?? ''))
       .groupBy('state')
       .execute();
     const counts = new Map(rows.map(({ state, count }) => [state, Number(count)]));

@@ -75,6 +75,12 @@ const SYSTEM_PACKAGES = [
     commands: ['redis-server'],
     names: { 'apt-get': 'redis-server', dnf: 'redis', pacman: 'valkey' },
   },
+  {
+    use: 'tests of the metrics',
+    testsOnly: true,
+    commands: ['prometheus'],
+    names: { 'apt-get': 'prometheus', dnf: 'prometheus', pacman: 'prometheus' },
+  },
 ];
 
 /** @type {readonly { manager: PackageManager, install: string }[]} */

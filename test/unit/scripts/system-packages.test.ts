@@ -11,6 +11,7 @@ const EVERYTHING = [
   'pdftotext',
   'soffice',
   'redis-server',
+  'prometheus',
 ];
 
 describe('missing system packages', () => {
@@ -31,6 +32,7 @@ describe('missing system packages', () => {
       'poppler-utils',
       'libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui',
       'redis-server',
+      'prometheus',
     ]);
   });
 
@@ -42,7 +44,7 @@ describe('missing system packages', () => {
 describe('the advice', () => {
   const missing = missingSystemPackages(
     true,
-    machine({ libraries: [], commands: ['pdftotext', 'soffice', 'redis-server'] }),
+    machine({ libraries: [], commands: ['pdftotext', 'soffice', 'redis-server', 'prometheus'] }),
   );
 
   test.each([
