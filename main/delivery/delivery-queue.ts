@@ -37,6 +37,9 @@ const LOOKED_AHEAD = 200;
 
 const MINUTE_MS = 60_000;
 
+/** How long nothing is sent after something of the console's own went wrong, in ms. */
+const REST_MS = 30_000;
+
 /**
  * Sends what waits for one endpoint, so that a dead one holds up no other.
  *
@@ -56,6 +59,7 @@ export class DeliveryQueue {
   #looking: Promise<void> | null = null;
   #isCalled = false;
   #sentAtMs: number[] = [];
+  #restsUntilMs = 0;
 
   constructor(endpointId: string, parts: QueueParts) {
     this.#endpointId = endpointId;
@@ -81,14 +85,6 @@ export class DeliveryQueue {
     await Promise.all(this.#underWay.values());
   }
 
-  /** Waits until nothing is due and nothing is under way. */
-  async settled(): Promise<void> {
-    do {
-      await this.#looking;
-      await Promise.all(this.#underWay.values());
-    } while (this.#looking !== null || this.#underWay.size > 0);
-  }
-
   async #look(): Promise<void> {
     this.#isCalled = false;
     let endpoint = this.#callable();
@@ -112,7 +108,7 @@ export class DeliveryQueue {
     }
     const { atOnce, isOrdered, perMinute } = endpoint.settings;
     const now = this.#parts.clock.now();
-    if (!mayTry(endpoint.breaker, now)) return null;
+    if (now < this.#restsUntilMs || !mayTry(endpoint.breaker, now)) return null;
     const isTrying = endpoint.breaker.state !== 'closed';
     if (this.#underWay.size >= (isOrdered || isTrying ? 1 : atOnce)) return null;
     if (perMinute === null) return endpoint;
@@ -146,7 +142,10 @@ export class DeliveryQueue {
     const { deliveryId } = delivery;
     const work = this.#send(delivery)
       .catch((error: unknown) => {
-        if (!this.#stopped.signal.aborted) this.#parts.onProblem(error);
+        if (this.#stopped.signal.aborted) return;
+        // What was sent could not be written down: sending it again at once would flood the receiver.
+        this.#restsUntilMs = this.#parts.clock.now() + REST_MS;
+        this.#parts.onProblem(error);
       })
       .finally(() => {
         this.#underWay.delete(deliveryId);

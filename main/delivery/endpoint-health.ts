@@ -5,6 +5,9 @@ import type { Emit } from '../events/event-log.ts';
 import type { StoredEndpoint } from '../storage/outbound-records.ts';
 import type { Endpoints } from './endpoints.ts';
 
+/** In a row, before an endpoint is disabled: with growing pauses they take half a day. */
+const LEAST_FAILURES = 20;
+
 /** How much of the time is over after which a failing endpoint is disabled, in percent. */
 export function failingPercent(
   { failingSinceMs }: Pick<StoredEndpoint, 'failingSinceMs'>,
@@ -22,7 +25,8 @@ export async function noteOutcome(
 ): Promise<void> {
   const endpoint = endpoints.get(endpointId);
   const isAsEver = endpoint?.breaker.failures === 0 && endpoint.failingSinceMs === null;
-  if (endpoint === null || (outcome === 'delivered' && isAsEver)) return;
+  const isAnswered = outcome === 'delivered' || outcome === 'refused';
+  if (endpoint === null || (isAnswered && isAsEver)) return;
   if (outcome === 'gone') {
     const disabled = { state: 'disabled', disabledReason: 'gone', breaker: CLOSED } as const;
     const tell = (_trx: unknown, emit: Emit): void => tellDisabled(emit, endpointId, 'gone');
@@ -31,8 +35,8 @@ export async function noteOutcome(
   }
   await endpoints.change(endpointId, ({ breaker, failingSinceMs, warnedPercent }) => ({
     breaker: afterTry(breaker, outcome === 'retry' ? 'failed' : 'answered', nowMs),
-    failingSinceMs: outcome === 'delivered' ? null : (failingSinceMs ?? nowMs),
-    warnedPercent: outcome === 'delivered' ? 0 : warnedPercent,
+    failingSinceMs: outcome === 'retry' ? (failingSinceMs ?? nowMs) : null,
+    warnedPercent: outcome === 'retry' ? warnedPercent : 0,
   }));
 }
 
@@ -42,11 +46,12 @@ export async function watchFailing(
   nowMs: number,
 ): Promise<void> {
   for (const endpoint of endpoints.all()) {
-    const { endpointId, state, warnedPercent } = endpoint;
+    const { endpointId, state, breaker, warnedPercent } = endpoint;
     if (state !== 'active') continue;
     const percent = failingPercent(endpoint, nowMs);
     const warning = FAILING_WARNINGS.findLast((one) => one <= percent) ?? 0;
-    if (percent >= 100) {
+    // A laptop that slept for days has not tried for days.
+    if (percent >= 100 && breaker.failures >= LEAST_FAILURES) {
       const disabled = { state: 'disabled', disabledReason: 'failing' } as const;
       await endpoints.change(
         endpointId,

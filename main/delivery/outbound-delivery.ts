@@ -29,11 +29,7 @@ const MOST_AGAIN = 10_000;
 const DAY_MS = 24 * 3_600_000;
 
 /** How long what ended is kept to be looked at, in ms. */
-const KEPT_MS: Readonly<Partial<Record<OutboundState, number>>> = {
-  delivered: 7 * DAY_MS,
-  refused: 30 * DAY_MS,
-  dead_letter: 30 * DAY_MS,
-};
+const KEPT_MS = { delivered: 7 * DAY_MS, refused: 30 * DAY_MS, dead_letter: 30 * DAY_MS } as const;
 
 /**
  * Sends the console's events to endpoints.
@@ -77,7 +73,7 @@ export class OutboundDelivery {
     await endpoints.forgetExpired();
     await eventLog.transaction(async (trx) => {
       for (const state of ['delivered', 'refused', 'dead_letter'] as const) {
-        await repository.prune(trx, state, nowMs - (KEPT_MS[state] ?? 0));
+        await repository.prune(trx, state, nowMs - KEPT_MS[state]);
       }
     });
   }
@@ -90,11 +86,6 @@ export class OutboundDelivery {
       this.#queues.set(endpointId, queue);
     }
     queue.wake();
-  }
-
-  /** Waits until nothing is due and nothing is under way. */
-  async settled(): Promise<void> {
-    await Promise.all([...this.#queues.values()].map((queue) => queue.settled()));
   }
 
   async stop(): Promise<void> {
