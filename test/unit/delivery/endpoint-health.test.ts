@@ -6,7 +6,7 @@ import {
 } from '../../../main/delivery/endpoint-health.ts';
 import type { Endpoint, Endpoints } from '../../../main/delivery/endpoints.ts';
 import type { Emit } from '../../../main/events/event-log.ts';
-import { CLOSED } from '../../../shared/domain/circuit-breaker.ts';
+import { beforeTry, CLOSED } from '../../../shared/domain/circuit-breaker.ts';
 import type { NewEvent } from '../../../shared/domain/events.ts';
 import { USUAL_ENDPOINT } from '../../../shared/domain/outbound.ts';
 
@@ -69,6 +69,9 @@ describe('an endpoint', () => {
     const one = oneEndpoint();
     for (let hour = 0; hour <= 60; hour += 1) {
       const nowMs = START_MS + hour * HOUR_MS;
+      await one.endpoints.change('relay', ({ breaker }) => ({
+        breaker: beforeTry(breaker, nowMs),
+      }));
       await noteOutcome(one.endpoints, 'relay', { outcome: 'retry', nowMs });
       await watchFailing(one.endpoints, START_MS + hour * HOUR_MS);
     }
