@@ -95,7 +95,9 @@ function endOfTitled(words: readonly Word[], kindsOf: (word: string) => number):
     // "müller-lüdenscheidt"
     const kinds = kindsOf(word.text.split('-', 1)[0] ?? '');
     if (end === null && (kinds & PARTICLE) !== 0) continue;
-    if ((kinds & (ANY_FIRST | ANY_LAST)) === 0 || (kinds & NO_NAME) !== 0) break;
+    // Behind a first name a surname may be a place or a brand as well: "dr zenobia dell".
+    const isOther = (kinds & (end === null ? NO_NAME : WORD | PARTICLE)) !== 0;
+    if ((kinds & (ANY_FIRST | ANY_LAST)) === 0 || isOther) break;
     end = word.end;
   }
   return end;
@@ -150,7 +152,7 @@ function countNameWords(kinds: readonly number[], isSure: boolean, isWeak: boole
 }
 
 function isClearFirst(kinds: number): boolean {
-  return (kinds & COMMON_FIRST) !== 0 && (kinds & (WORD | PLACE | PARTICLE)) === 0;
+  return (kinds & COMMON_FIRST) !== 0 && (kinds & (WORD | PLACE)) === 0;
 }
 
 const HANGUL_SURNAME =

@@ -40,7 +40,7 @@ export function judgeFull(
     context.isExpectedBefore ||
     context.isAlone ||
     context.isLabelled;
-  if (isSaint(run[0]) && !context.isPersonAfter && !context.isExpectedBefore) return null;
+  if (isSaint(run) && !context.isPersonAfter && !context.isExpectedBefore) return null;
   const raised = hasCue ? 0.08 : 0;
   const [start] = parts;
   const end = parts.at(-1);

@@ -37,9 +37,10 @@ export function isOfThings(run: readonly NameToken[]): boolean {
   return SURE_NOUN.test(head.text) || (isThing && PLURAL.test(last.text));
 }
 
-/** Whether a word begins places: "San", "Sint". */
-export function isSaint(token: NameToken | undefined): boolean {
-  return token !== undefined && /^s/i.test(token.text) && SAINTS.has(foldName(token.text));
+/** Whether two words are a place called after a saint: "San Francisco", "Sint Maarten". */
+export function isSaint([saint, ...rest]: readonly NameToken[]): boolean {
+  if (saint === undefined || rest.length !== 1) return false;
+  return /^s/i.test(saint.text) && SAINTS.has(foldName(saint.text));
 }
 
 /** Endings of surnames that German nouns share: "Maschinen", "Preisen", "Technik". */

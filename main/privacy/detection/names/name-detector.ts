@@ -119,7 +119,7 @@ function findFullNames(
     const run = tokens.slice(shape.first, shape.last + 1);
     const isOpening = verdict?.doubts !== undefined && isOpeningOfThings(text, run, span.start);
     if (verdict === null || isOpening) {
-      const isWhole = shape.isPartOfOther || context.isEmployer || isSaint(tokens[shape.first]);
+      const isWhole = shape.isPartOfOther || context.isEmployer || isSaint(run);
       const surname = isOpening || isWhole ? null : wordAsSurname(reading, shape, false);
       if (surname !== null) {
         detections.push({ type: 'name', start: span.start, end: surname.end, ...BEHIND_WORD });

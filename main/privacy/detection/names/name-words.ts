@@ -15,7 +15,7 @@ export const TITLES = wordSet(
 );
 
 /** Begin names of places, which only words about a person make those of people: "São Bento". */
-export const SAINTS = wordSet('san santa santo sao saint sainte sankt sint');
+export const SAINTS = wordSet('san santa sao saint sainte sankt sint');
 
 /** Titles that are also names or words: they count only with a full stop. */
 export const WEAK_TITLES = wordSet('sr fr don dona pan gen hon col ing sig');

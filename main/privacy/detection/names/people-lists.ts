@@ -57,7 +57,8 @@ function wordBefore(text: string, colon: number): string {
 
 /** ASCII, or beyond it, where a label has no other characters. */
 function isLetter(code: number): boolean {
-  return (code | 32) >= 97 ? (code | 32) <= 122 || code > 127 : false;
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || code > 127;
 }
 
 const LONGEST_LABEL = 24;

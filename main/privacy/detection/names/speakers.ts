@@ -7,7 +7,6 @@ import {
   COMMON_FIRST,
   NATIVE_LETTERS,
   ORGANISATION,
-  PARTICLE,
   PLACE,
   ROLE,
   WORD,
@@ -22,14 +21,9 @@ import type { NameToken } from './name-tokens.ts';
  * unknown words. Labels of a form ("Owner:", "Status:") are words, not first names.
  */
 export function readSpeakers(text: string, tokens: readonly NameToken[]): Detection[] {
-  const speakers = tokens.filter(({ start, end, isInitial, kinds }) => {
-    if (
-      isInitial ||
-      (kinds & PARTICLE) !== 0 ||
-      text.charAt(end) !== ':' ||
-      !/["“\s]/.test(text.charAt(end + 1))
-    )
-      return false;
+  const speakers = tokens.filter(({ start, end, isInitial, text: word }) => {
+    if (isInitial || text.charAt(end) !== ':' || !/["“\s]/.test(text.charAt(end + 1))) return false;
+    if (FROM.test(word)) return false;
     return startsLine(text, start);
   });
   if (speakers.length < 2) return [];
@@ -51,6 +45,9 @@ export function readSpeakers(text: string, tokens: readonly NameToken[]): Detect
       reason: 'a speaker in a dialogue',
     }));
 }
+
+/** The head of an e-mail: "De: ana@...", "Da: ...". */
+const FROM = /^(?:d[ae]|v[ao]n)$/i;
 
 /** A line, or what stands in it behind the time: "[10:02] Ella: ", "03.05.25, 10:02 - Ella: ". */
 function startsLine(text: string, start: number): boolean {

@@ -61,6 +61,14 @@ describe('people in e-mails, tickets and notes', () => {
       '[10:02] Focko: hi\n[10:03] Anna: hello\n[10:04] Focko: late',
       ['Focko', 'Anna', 'Focko'],
     ],
+    [
+      'a speaker whose name is a particle',
+      'Ben: hi\nAnna: hello\nBen: late',
+      ['Ben', 'Anna', 'Ben'],
+    ],
+    ['the same in small letters', 'my name is ben', ['ben']],
+    ['who is greeted within a line', 'Hej Devante, tack för mejlet.', ['Devante']],
+    ['somebody called as saints are', 'Santo Rossi è arrivato.', ['Santo Rossi']],
     ['who got a message', 'The mail to Iris Bloom bounced.', ['Iris Bloom']],
     ['a word joined to one of grammar', "Merci d'inclure Adélaïde Rameau.", ['Adélaïde Rameau']],
   ])('are found: %s', (_, text, values) => {
