@@ -7,7 +7,15 @@ export const healthReportSchema = z.object({
   score: z.number().min(0).max(1),
   components: z.array(
     z.object({
-      component: z.enum(['storage', 'disk_space', 'keychain', 'inbox', 'ingress']),
+      component: z.enum([
+        'storage',
+        'disk_space',
+        'keychain',
+        'inbox',
+        'ingress',
+        'trigger',
+        'endpoints',
+      ]),
       /** 1 works, 0.5 works and needs a person, 0 does not work. */
       score: z.number().min(0).max(1),
       /** What is wrong and what to do, for a person; empty while it works. */
@@ -30,6 +38,10 @@ export interface HealthFacts {
   readonly waitingDeliveries: number;
   /** Where Opal's calls are taken; empty while they are not. */
   readonly ingressAddress: string;
+  /** Triggers that are left alone because they keep failing. */
+  readonly failingTriggers: readonly string[];
+  /** Endpoints for events that take none: how many. */
+  readonly failingEndpoints: number;
 }
 
 /** An analysis with its exports takes some megabytes; below this a day may fill it. In bytes. */
@@ -56,6 +68,8 @@ export function reportHealth(facts: HealthFacts): HealthReport {
     facts.ingressAddress === ''
       ? part('ingress', 0, 'The listener for Opal is not open. Start the console again.')
       : part('ingress', 1),
+    triggersOf(facts.failingTriggers),
+    endpointsOf(facts.failingEndpoints),
   ];
   const score = Math.min(...components.map((one) => one.score));
   const status = score === 1 ? 'ok' : score === 0 ? 'failing' : 'degraded';
@@ -68,6 +82,18 @@ function spaceOf(freeBytes: number | null): Component {
   const megabytes = Math.floor(freeBytes / 1_000_000);
   const says = `The disk of the data folder has ${megabytes} MB left. Free some space.`;
   return part('disk_space', freeBytes < NO_SPACE ? 0 : 0.5, says);
+}
+
+function triggersOf(failing: readonly string[]): Component {
+  if (failing.length === 0) return part('trigger', 1);
+  const says = `${failing.join(' and ')} keeps failing and is left alone for a while. Settings lets it be tried at once.`;
+  return part('trigger', 0.5, says);
+}
+
+function endpointsOf(failing: number): Component {
+  if (failing === 0) return part('endpoints', 1);
+  const words = failing === 1 ? 'One endpoint takes' : `${failing} endpoints take`;
+  return part('endpoints', 0.5, `${words} no events. Webhooks, Sent says why.`);
 }
 
 function part(component: Component['component'], score: number, says = ''): Component {

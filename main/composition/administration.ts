@@ -14,6 +14,7 @@ import type { Delivering } from './delivering.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import { lookAtHealth } from './look-at-health.ts';
+import type { Sending } from './sending.ts';
 
 /**
  * Opens the listener for scripts on this machine.
@@ -25,6 +26,7 @@ export async function openAdministration({
   answering,
   caching,
   delivering,
+  sending,
   config,
   ties,
   closers,
@@ -34,6 +36,7 @@ export async function openAdministration({
   readonly answering: Answering;
   readonly caching: Caching;
   readonly delivering: Delivering;
+  readonly sending: Sending;
 }): Promise<void> {
   const { eventLog, health, apiKeys, reportProblem } = foundation;
   const { agents, jobs, runs, deliveryQuery, usedSignatures: repository } = foundation.repositories;
@@ -43,7 +46,14 @@ export async function openAdministration({
   const streams = new OpenStreams();
   apiKeys.whenRevoked((keyId) => streams.endAll(keyId));
   const onProblem = (error: unknown): void => reportProblem(error, 'admin');
-  const healthNow = () => lookAtHealth({ foundation, config, addresses });
+  const healthNow = () =>
+    lookAtHealth({
+      foundation,
+      config,
+      addresses,
+      breakers: sending.breakers,
+      endpoints: delivering.endpoints,
+    });
   const sources: AdminSources = {
     call: answering.call,
     findRun: (by) => ('runId' in by ? runs.find(by.runId) : runs.findBySession(by.sessionId)),

@@ -58,7 +58,14 @@ export function answerSettings({
       logFile: logFile(config.dataDir),
       version: config.version,
       host: config.host,
-      reportHealth: () => lookAtHealth({ foundation, config, addresses }),
+      reportHealth: () =>
+        lookAtHealth({
+          foundation,
+          config,
+          addresses,
+          breakers,
+          endpoints: delivering.endpoints,
+        }),
       clients,
       clock,
     }),

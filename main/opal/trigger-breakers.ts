@@ -82,6 +82,14 @@ export class TriggerBreakers {
     await this.#save();
   }
 
+  /** The origins of triggers that are left alone, apart from those of the practice Opal. */
+  async listOpen(): Promise<string[]> {
+    await this.#load();
+    return [...this.#breakers]
+      .filter(([origin, { state }]) => state !== 'closed' && !isOfPractice(origin))
+      .map(([origin]) => origin);
+  }
+
   #of(origin: string): CircuitBreaker {
     return this.#breakers.get(origin) ?? CLOSED;
   }
@@ -108,13 +116,15 @@ export class TriggerBreakers {
   }
 
   async #save(): Promise<void> {
-    const stored = [...this.#breakers].filter(([origin]) => {
-      return !isLoopbackHost(new URL(origin).hostname);
-    });
+    const stored = [...this.#breakers].filter(([origin]) => !isOfPractice(origin));
     try {
       await this.#parts.write(JSON.stringify(Object.fromEntries(stored)));
     } catch (error) {
       this.#parts.onProblem(error);
     }
   }
+}
+
+function isOfPractice(origin: string): boolean {
+  return isLoopbackHost(new URL(origin).hostname);
 }

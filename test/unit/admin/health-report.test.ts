@@ -7,6 +7,8 @@ const WELL: HealthFacts = {
   keychainNotice: null,
   waitingDeliveries: 3,
   ingressAddress: 'http://127.0.0.1:4817',
+  failingTriggers: [],
+  failingEndpoints: 0,
 };
 
 function said(change: Partial<HealthFacts>) {
@@ -21,6 +23,18 @@ describe('the health of the console', () => {
   });
 
   it.each([
+    [
+      { failingTriggers: ['https://opal.example'] },
+      'degraded',
+      0.5,
+      'trigger: https://opal.example keeps failing and is left alone for a while. Settings lets it be tried at once.',
+    ],
+    [
+      { failingEndpoints: 2 },
+      'degraded',
+      0.5,
+      'endpoints: 2 endpoints take no events. Webhooks, Sent says why.',
+    ],
     [{ keychainNotice: 'No keychain.' }, 'degraded', 0.5, 'keychain: No keychain.'],
     [
       { freeBytes: 700_400_000 },
