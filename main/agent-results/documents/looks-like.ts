@@ -35,9 +35,11 @@ export function looksLikeHtml(text: string): boolean {
   if (/^\s*(?:<!doctype\s+html|<html\b|<body\b|<head\b)/i.test(text)) return true;
   const tags = count(text, BLOCK_TAG);
   if (tags < 2 || tags <= count(text, MARKDOWN_LINE)) return false;
+  const isTagged = /^\s*</.test(text);
+  if (isTagged && !text.includes('\n#')) return true;
   // A report in Markdown may hold a large table in HTML, but its headings are Markdown's.
   const headings = count(text, /^ {0,3}#{1,6} +\S/gm);
-  if (/^\s*</.test(text)) return headings < 2 || headings < count(text, /<h[1-6]\b/gi);
+  if (isTagged) return headings < 2 || headings < count(text, /<h[1-6]\b/gi);
   return headings === 0 || headings < count(text, /<h[1-6]\b/gi);
 }
 

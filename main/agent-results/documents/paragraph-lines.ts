@@ -52,7 +52,7 @@ function unwrapped(lines: readonly Line[]): readonly Line[] {
     const before = texts[index - 1];
     const [word = ''] = (texts[index] ?? '').split(' ', 1);
     const text = texts[index] ?? '';
-    const isRanking = before !== undefined && takeRanking(text)?.text === '';
+    const isRanking = before !== undefined && SCORES.test(text) && takeRanking(text)?.text === '';
     const areFigures = FIGURE.test(text) && before !== undefined && FIGURE.test(before);
     if (before !== undefined && (isTime(text) || areFigures || isRanking))
       return { ...line, isForced: true };
@@ -62,6 +62,9 @@ function unwrapped(lines: readonly Line[]): readonly Line[] {
     return hasRoom && /[.!?…:;)\]”»"]$/.test(before) ? { ...line, isForced: true } : line;
   });
 }
+
+/** "P 8 / I 9 / E 7": a letter or a word and its number, as a line of scores begins. */
+const SCORES = /^(?:RICE|ICE|PIE|[RICEP]|Reach|Impact|Potential)\b.{0,3}\d/iu;
 
 /** A name and its number in one short line, without a colon: "直帰率 62% → 50%". */
 const FIGURE =
