@@ -18,6 +18,7 @@ import { holdYoungSpace } from './composition/hold-young-space.ts';
 import { keepGarbageYoung } from './composition/keep-garbage-young.ts';
 import { composeOrchestration } from './composition/orchestration.ts';
 import { openReceiving } from './composition/receiving.ts';
+import { openApiCallLog } from './composition/open-api-call-log.ts';
 import { openDelivering } from './composition/delivering.ts';
 import { composeDirect } from './composition/direct.ts';
 import { openOpalConnecting } from './composition/opal-connecting.ts';
@@ -120,7 +121,14 @@ export async function startEngine(
     const caching = await openCaching({ ...start, foundation });
     const orchestration = composeOrchestration({ ...start, foundation, caching });
     const activity = new SenderActivity();
-    const receiving = await openReceiving({ ...start, foundation, orchestration, activity });
+    const apiCalls = openApiCallLog({ ...start, foundation });
+    const receiving = await openReceiving({
+      ...start,
+      foundation,
+      orchestration,
+      activity,
+      apiCalls,
+    });
     const connecting = await openOpalConnecting({ ...start, foundation });
     const direct = await composeDirect({
       ...start,
@@ -130,10 +138,11 @@ export async function startEngine(
       connecting,
     });
     const delivering = await openDelivering({ ...start, foundation, connecting });
-    const sending = composeSending({ ...start, foundation, orchestration, direct });
+    const sending = composeSending({ ...start, foundation, orchestration, direct, apiCalls });
     const rooms = {
       ...start,
       foundation,
+      apiCalls,
       caching,
       orchestration,
       receiving,

@@ -4,6 +4,7 @@ import { reclaimLeases } from '../storage/lease.ts';
 import { StorageWatch } from '../storage/storage-watch.ts';
 import { ClockWatch } from '../workflow/clock-watch.ts';
 import type { RunStarter } from '../workflow/run-starter.ts';
+import type { ApiCallLog } from '../observability/api-call-log.ts';
 import type { Caching } from './caching.ts';
 import type { Delivering } from './delivering.ts';
 import type { Direct } from './direct.ts';
@@ -18,6 +19,7 @@ import type { TickStep } from './ticker.ts';
 /** Everything that a console looks after. */
 type Rooms = Start & {
   readonly foundation: Foundation;
+  readonly apiCalls: Pick<ApiCallLog, 'flush'>;
   readonly caching: Caching;
   readonly orchestration: Orchestration;
   readonly receiving: Receiving;
@@ -74,6 +76,7 @@ export async function prepareToTakeUp({
 export function tickSteps({
   ties,
   foundation,
+  apiCalls,
   caching,
   orchestration,
   receiving,
@@ -118,6 +121,7 @@ export function tickSteps({
     { name: 'tool signing', run: () => foundation.toolSigning.forgetExpired() },
     { name: 'cache', run: () => caching.manager.sweep() },
     { name: 'delivery', run: () => delivering.outbound.tend(ties.clock.now()) },
+    { name: 'api calls', run: () => apiCalls.flush() },
     { name: 'jobs of time-outs', run: sendDue },
   ];
 }

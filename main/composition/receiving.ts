@@ -17,6 +17,7 @@ import { RefusalLog } from '../ingress/refusal-log.ts';
 import { listenOnLoopback } from '../listen.ts';
 import { discoveryDocument } from '../opal/tools/tools.ts';
 import { composeToolDoors } from './tool-doors.ts';
+import type { ApiCallLog } from '../observability/api-call-log.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
 import type { Orchestration } from './orchestration.ts';
@@ -39,8 +40,10 @@ export interface Receiving {
  * @param start `activity` is told of each sender, so that processing gives way to it
  * @throws OsaError `port_in_use`
  */
-export async function openReceiving(start: Parts): Promise<Receiving> {
-  const { foundation, config, ties, closers, addresses, activity } = start;
+export async function openReceiving(
+  start: Parts & { readonly apiCalls: Pick<ApiCallLog, 'record'> },
+): Promise<Receiving> {
+  const { foundation, config, ties, closers, addresses, activity, apiCalls } = start;
   const { database, loggers, reportProblem, eventLog, digest, secrets } = foundation;
   const { runs, deliveryNotes: notes } = foundation.repositories;
   const { clock, newId } = ties;
@@ -96,6 +99,7 @@ export async function openReceiving(start: Parts): Promise<Receiving> {
     activity,
     limits: ties.ingressLimits,
     visits,
+    recordCall: (call) => apiCalls.record(call),
     halfOpen: foundation.halfOpen,
     digest: (bytes) => digest.digest(bytes),
     clock,

@@ -8,6 +8,7 @@ import { TriggerClient } from '../opal/trigger-client.ts';
 import { RequestJobs } from '../opal/runners/opal-runner.ts';
 import { TriggerSender } from '../opal/trigger-sender.ts';
 import { TRIGGER_JOB } from '../workflow/trigger-job.ts';
+import type { ApiCallLog } from '../observability/api-call-log.ts';
 import type { Direct } from './direct.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';
@@ -28,12 +29,14 @@ export function composeSending({
   config,
   ties,
   direct,
+  apiCalls,
   closers,
   addresses,
 }: Start & {
   readonly foundation: Foundation;
   readonly orchestration: Orchestration;
   readonly direct: Pick<Direct, 'runnerOf' | 'apis' | 'budgets' | 'ownAgents' | 'assertInstance'>;
+  readonly apiCalls: Pick<ApiCallLog, 'record'>;
 }): Sending {
   const { loggers, reportProblem, secrets, sealer, protector, credentialStore } = foundation;
   const { runs, agents, settings, forceSyncs } = foundation.repositories;
@@ -102,6 +105,8 @@ export function composeSending({
     client,
     practiceTriggerUrl: once(async () => (await practice.start()).triggerUrl),
     practiceOnly,
+    recordCall: (call) => apiCalls.record(call),
+    now: () => ties.clock.now(),
     onProblem: (error) => reportProblem(error, 'trigger'),
   });
   const requests = new RequestJobs({

@@ -14,6 +14,7 @@ import { BodyRefused, receiveBody } from './limits/receive-body.ts';
 import { SlowBodies } from './limits/slow-bodies.ts';
 import { TokenBuckets } from './limits/token-buckets.ts';
 import type { Refusal } from './refusal-log.ts';
+import type { ApiCall } from '../storage/api-call-repository.ts';
 import type { VisitLog } from './visits.ts';
 
 /** Node looks for late requests only this often, in ms; by itself every 30 s. */
@@ -38,6 +39,7 @@ export interface ListenerOptions extends Omit<DoorParts, 'failures' | 'arrivedAt
   readonly isReady: () => boolean;
   readonly limits: IngressLimits;
   readonly visits: Pick<VisitLog, 'record'>;
+  readonly recordCall: (call: ApiCall) => void;
   readonly halfOpen: Pick<HalfOpenConnections, 'watch'>;
 }
 
@@ -94,6 +96,7 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
     failures: new FailureGuard(limits.failuresPerMinute),
     arrivedAtMs: (request) => arrivals.get(request) ?? options.clock.now(),
   };
+  recordCalls(app, parts, options);
   refuseEarly(app, options);
   // Not by a handler of its own: that one comes after the body, and would complain of it first.
   app.addHook('onRequest', (request, reply, done) => {
@@ -105,6 +108,35 @@ export function createIngressListener(options: ListenerOptions): FastifyInstance
   );
   addRoutes(app, parts, options);
   return app;
+}
+
+/** Not of what is refused: strangers decide how often that is, and the refusals are kept. */
+function recordCalls(
+  app: FastifyInstance,
+  { arrivedAtMs }: Pick<DoorParts, 'arrivedAtMs'>,
+  { recordCall }: Pick<ListenerOptions, 'recordCall'>,
+): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { statusCode: httpStatus } = reply;
+    const endpoint = request.routeOptions.url;
+    const isRefused = httpStatus >= 400 && httpStatus < 500;
+    if (endpoint !== undefined && request.method === 'POST' && !isRefused) {
+      const sizeBytes = Number(request.headers['content-length'] ?? Number.NaN);
+      recordCall({
+        endpoint,
+        method: request.method,
+        callType: 'inbound',
+        runId: null,
+        tookMs: reply.elapsedTime,
+        httpStatus,
+        sizeBytes: Number.isSafeInteger(sizeBytes) ? sizeBytes : null,
+        errorCode: null,
+        retryAttempt: 0,
+        atMs: arrivedAtMs(request),
+      });
+    }
+    done();
+  });
 }
 
 /** What is refused by its head alone, in the order of how little it costs. */

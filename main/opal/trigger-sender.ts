@@ -8,6 +8,7 @@ import type { Run } from '../../shared/domain/run.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { JobOutcome } from '../jobs/job-handler.ts';
 import type { Sealer } from '../credentials/sealer.ts';
+import type { ApiCall } from '../storage/api-call-repository.ts';
 import type { RunRepository } from '../storage/run-repository.ts';
 import type { SettingsRepository } from '../storage/settings-repository.ts';
 import type { RunLifecycle } from '../workflow/run-lifecycle.ts';
@@ -17,7 +18,7 @@ import { practiceRunUrl, skippedAgents } from './practice/practice-query.ts';
 import type { ProjectCredentials } from '../credentials/project-credentials.ts';
 import { openRecipients } from '../workflow/recipient-list.ts';
 import { REFUSED, type OpalRunner, type RunRequest } from './runners/opal-runner.ts';
-import type { TriggerClient, TriggerTarget } from './trigger-client.ts';
+import type { TriggerClient, TriggerTarget, TriggerVerdict } from './trigger-client.ts';
 import { transformIntakeToOpal } from './trigger-request.ts';
 
 const KEY_CODES: ReadonlySet<ErrorCode> = new Set(['trigger_unauthorized', 'trigger_forbidden']);
@@ -36,6 +37,8 @@ interface Parts {
   /** Starts the practice Opal when it is first needed, and says where its trigger is. */
   readonly practiceTriggerUrl: () => Promise<string>;
   readonly practiceOnly: boolean;
+  readonly recordCall: (call: ApiCall) => void;
+  readonly now: () => number;
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -72,7 +75,9 @@ export class TriggerSender implements OpalRunner {
       scheduledForMs: run.scheduledForMs,
     });
     const key = order.purpose === 'start' ? run.runId : job.idempotencyKey;
-    const verdict = await this.#parts.client.send(target, request, key, signal);
+    const verdict = await this.#timed(job, run, () =>
+      this.#parts.client.send(target, request, key, signal),
+    );
     if (verdict.ok) {
       return {
         kind: 'done',
@@ -86,6 +91,30 @@ export class TriggerSender implements OpalRunner {
       httpStatus: verdict.httpStatus,
       ...(verdict.notBeforeMs === null ? {} : { notBeforeMs: verdict.notBeforeMs }),
     };
+  }
+
+  /** Sends, and notes how long that took. */
+  async #timed(
+    job: RunRequest['job'],
+    run: Run,
+    send: () => Promise<TriggerVerdict>,
+  ): Promise<TriggerVerdict> {
+    const [atMs, begunMs] = [this.#parts.now(), performance.now()];
+    const verdict = await send();
+    if (!wasSent(verdict)) return verdict;
+    this.#parts.recordCall({
+      endpoint: 'opal workflow trigger',
+      method: 'POST',
+      callType: 'trigger',
+      runId: run.runId,
+      tookMs: performance.now() - begunMs,
+      httpStatus: verdict.httpStatus,
+      sizeBytes: null,
+      errorCode: verdict.ok ? null : verdict.code,
+      retryAttempt: job.attempts - 1,
+      atMs,
+    });
+    return verdict;
   }
 
   #refuse(
@@ -149,4 +178,10 @@ export class TriggerSender implements OpalRunner {
     if (url === null || url === '') return 'trigger_not_configured';
     return { url, authKey: this.#parts.secrets.get('authKey'), isPractice: false };
   }
+}
+
+/** Not so where its address is not allowed, or where the breaker has it wait. */
+function wasSent(verdict: TriggerVerdict): boolean {
+  if (verdict.ok || verdict.httpStatus !== null) return true;
+  return verdict.code !== 'address_not_allowed' && verdict.notBeforeMs === null;
 }

@@ -2,6 +2,7 @@ import type { AgentRegistry } from '../../shared/domain/agent-registry.ts';
 import { AgentFileRepository } from './agent-file-repository.ts';
 import { AgentRepository } from './agent-repository.ts';
 import { AnswerVersionRepository } from './answer-version-repository.ts';
+import { ApiCallRepository } from './api-call-repository.ts';
 import type { Reader } from './database.ts';
 import { ApiKeyRepository } from './api-key-repository.ts';
 import type { ChainDigest } from './audit-chain-key.ts';
@@ -51,6 +52,7 @@ export interface Repositories {
   readonly executions: ExecutionRepository;
   readonly exports: ExportRepository;
   readonly settings: SettingsRepository;
+  readonly apiCalls: ApiCallRepository;
   readonly apiKeys: ApiKeyRepository;
   readonly webhookSources: WebhookSourceRepository;
   readonly outbound: OutboundRepository;
@@ -92,6 +94,7 @@ export function openRepositories(
     executions: new ExecutionRepository(reader),
     exports: new ExportRepository(reader),
     settings: new SettingsRepository(reader),
+    apiCalls: new ApiCallRepository(),
     apiKeys: new ApiKeyRepository(reader),
     webhookSources: new WebhookSourceRepository(reader),
     outbound: new OutboundRepository(reader),

@@ -33,6 +33,7 @@ const MAIN_FLOORS: readonly Floor[] = [
     folder('ingress'),
     folder('opal'),
     folder('delivery'),
+    folder('observability'),
     folder('reports'),
   ],
   [folder('workflow')],

@@ -39,6 +39,7 @@ import { signedResultsSchema } from './0354-signed-results.ts';
 import { ownWordsSchema } from './0360-own-words.ts';
 import { auditComplianceSchema } from './0362-audit-compliance.ts';
 import { outboundSchema } from './0370-outbound.ts';
+import { apiCallsIndex } from './0380-api-calls.ts';
 
 /** All steps of the schema, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -82,4 +83,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ownWordsSchema,
   auditComplianceSchema,
   outboundSchema,
+  apiCallsIndex,
 ];
