@@ -15,6 +15,12 @@ const streamQuerySchema = z
   .object({ workflow_id: runIdSchema, session_id: z.string().min(1).max(200) })
   .partial();
 
+const replayQuerySchema = z.object({
+  endpoint: z.string().min(1).max(200),
+  after: z.coerce.number().int().min(0),
+  dry_run: z.enum(['true', 'false']).optional(),
+});
+
 const healthSchema = z.object({
   status: z.enum(['ok', 'failing']),
   /** What is wrong, for a person. */
@@ -105,6 +111,26 @@ export function adminRoutes(sources: AdminSources): readonly AdminRoute[] {
         Object.fromEntries(
           [...outgoingEventSchemas].map(([type, schema]) => [type, jsonSchemaOf(schema, 'output')]),
         ),
+    },
+    {
+      method: 'POST',
+      path: '/api/events/replay',
+      summary: 'Sends an endpoint the events after a position of the log once more',
+      permission: 'deliveries:replay',
+      query: replayQuerySchema,
+      answers: {
+        200: {
+          description: 'How many are sent, or would be',
+          schema: procedures['endpoints.replay'].output,
+        },
+        404: { description: 'There is no such endpoint, or no such event', schema: errorSchema },
+        409: { description: 'A replay to this endpoint is under way', schema: errorSchema },
+      },
+      handle: async ({ query }, reply) => {
+        const { endpoint, after, dry_run: dryRun } = replayQuerySchema.parse(query);
+        const input = { endpointId: endpoint, afterSeq: after, isDryRun: dryRun === 'true' };
+        return answerCall(await sources.call('endpoints.replay', input), reply);
+      },
     },
     {
       method: 'GET',

@@ -12,6 +12,29 @@ export function wants({ eventTypes, agentIds }: EndpointSettings, event: Console
   return agentIds.length === 0 || agentId === null || agentIds.includes(agentId);
 }
 
+/** Whether an event is about the endpoint itself, which is not told of it. */
+export function isAbout({ payload }: ConsoleEvent, endpointId: string): boolean {
+  return 'endpoint_id' in payload && payload.endpoint_id === endpointId;
+}
+
+/** An event as it is handed out to an endpoint. */
+export function toOutbound(
+  event: ConsoleEvent,
+  endpointId: string,
+  newId: NewId,
+  replayOf: string | null = null,
+): NewOutbound {
+  return {
+    deliveryId: newId(),
+    endpointId,
+    seq: event.seq,
+    eventId: event.event_id,
+    eventType: event.event_type,
+    runId: event.workflow_id,
+    replayOf,
+  };
+}
+
 /**
  * Says which endpoint gets which of some events.
  *
@@ -28,17 +51,9 @@ export function handOut(
       .filter(
         ({ settings, createdAtMs, endpointId }) =>
           Date.parse(event.timestamp) >= createdAtMs &&
-          !('endpoint_id' in event.payload && event.payload.endpoint_id === endpointId) &&
+          !isAbout(event, endpointId) &&
           wants(settings, event),
       )
-      .map(({ endpointId }) => ({
-        deliveryId: newId(),
-        endpointId,
-        seq: event.seq,
-        eventId: event.event_id,
-        eventType: event.event_type,
-        runId: event.workflow_id,
-        replayOf: null,
-      })),
+      .map(({ endpointId }) => toOutbound(event, endpointId, newId)),
   );
 }

@@ -8,11 +8,11 @@ import type { OutboundRepository } from '../storage/outbound-repository.ts';
 import { DeliveryQueue, type QueueParts } from './delivery-queue.ts';
 import { watchFailing } from './endpoint-health.ts';
 import { targetOf, type Endpoint } from './endpoints.ts';
-import { handOut } from './hand-out.ts';
+import { handOut, isAbout, toOutbound, wants } from './hand-out.ts';
 import type { WebhookDeliveryResult, WebhookDeliveryService } from './webhook-delivery-service.ts';
 
 interface Parts extends QueueParts {
-  readonly eventLog: Pick<EventLog, 'read' | 'transaction'>;
+  readonly eventLog: Pick<EventLog, 'read' | 'lastSeq' | 'transaction'>;
   readonly repository: OutboundRepository;
   readonly service: Pick<WebhookDeliveryService, 'deliverWebhook'>;
   readonly newId: NewId;
@@ -22,6 +22,11 @@ interface Parts extends QueueParts {
 export type Again =
   | { readonly deliveryIds: readonly string[] }
   | { readonly state: OutboundState; readonly fromMs: number | null; readonly toMs: number | null };
+
+/** What a delivery repeats that a replay has made. */
+const REPLAY = 'replay';
+
+const REPLAYED_AT_ONCE = 500;
 
 /** Sent again at once, at most. */
 const MOST_AGAIN = 10_000;
@@ -44,6 +49,7 @@ const KEPT_MS = { delivered: 7 * DAY_MS, refused: 30 * DAY_MS, dead_letter: 30 *
 export class OutboundDelivery {
   readonly #parts: Parts;
   readonly #queues = new Map<string, DeliveryQueue>();
+  readonly #replaying = new Set<string>();
   #tendedAtMs = 0;
 
   constructor(parts: Parts) {
@@ -124,6 +130,47 @@ export class OutboundDelivery {
     });
     this.wake(endpoint.endpointId);
     return known.length;
+  }
+
+  /**
+   * Sends an endpoint once more what it wants of the log from a position on, as new deliveries.
+   *
+   * @throws OsaError `not_found` for an endpoint that there is not, or where nothing is after that
+   *   position; `conflict` while a replay to it is under way
+   */
+  async replay(
+    endpointId: string,
+    { afterSeq, isDryRun }: { readonly afterSeq: number; readonly isDryRun: boolean },
+  ): Promise<{ count: number; lastSeq: number }> {
+    const { eventLog, repository, newId, clock } = this.#parts;
+    const { settings } = this.#find(endpointId);
+    const untilSeq = await eventLog.lastSeq();
+    if (afterSeq >= untilSeq) {
+      throw new OsaError('not_found', { message: `The log has no event after ${afterSeq}.` });
+    }
+    if (this.#replaying.has(endpointId)) {
+      throw new OsaError('conflict', { message: 'A replay to this endpoint is under way.' });
+    }
+    this.#replaying.add(endpointId);
+    try {
+      let count = 0;
+      let lastSeq = afterSeq;
+      while (lastSeq < untilSeq) {
+        const events = await eventLog.read({ runId: null, afterSeq: lastSeq }, REPLAYED_AT_ONCE);
+        const wanted = events.filter(
+          (event) => event.seq <= untilSeq && !isAbout(event, endpointId) && wants(settings, event),
+        );
+        count += wanted.length;
+        lastSeq = events.at(-1)?.seq ?? untilSeq;
+        if (isDryRun || wanted.length === 0) continue;
+        const news = wanted.map((event) => toOutbound(event, endpointId, newId, REPLAY));
+        await eventLog.transaction((trx) => repository.handOut(trx, news, clock.now()));
+        this.wake(endpointId);
+      }
+      return { count, lastSeq: Math.min(lastSeq, untilSeq) };
+    } finally {
+      this.#replaying.delete(endpointId);
+    }
   }
 
   /**

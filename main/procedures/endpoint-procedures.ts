@@ -31,6 +31,7 @@ export function endpointProcedures(parts: {
   | 'endpoints.deliveries'
   | 'endpoints.delivery'
   | 'endpoints.sendAgain'
+  | 'endpoints.replay'
 > {
   const { endpoints, outbound, repository, bodyOf, protectName, clock } = parts;
   return {
@@ -86,6 +87,7 @@ export function endpointProcedures(parts: {
     'endpoints.sendAgain': async ({ endpointId, which }) => ({
       count: await outbound.again(endpointId, which),
     }),
+    'endpoints.replay': ({ endpointId, ...from }) => outbound.replay(endpointId, from),
   };
 }
 

@@ -90,4 +90,22 @@ export const endpointProcedures = {
     }),
     output: z.object({ count: z.int() }),
   },
+  /**
+   * Sends an endpoint once more what it wants of the log from a position on, also from before it was
+   * made: `not_found` where there is nothing after it, `conflict` while one is under way.
+   */
+  'endpoints.replay': {
+    kind: 'mutation',
+    input: ref.extend({
+      /** Position in the event log; 0 for all that is kept. */
+      afterSeq: z.int().min(0),
+      /** Only says how many there are. */
+      isDryRun: z.boolean(),
+    }),
+    output: z.object({
+      count: z.int(),
+      /** Of the last event that was looked at. */
+      lastSeq: z.int(),
+    }),
+  },
 } as const;

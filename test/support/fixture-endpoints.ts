@@ -23,5 +23,6 @@ export function endpointAnswers(): Answers {
     'endpoints.deliveries': () => [],
     'endpoints.delivery': none,
     'endpoints.sendAgain': none,
+    'endpoints.replay': none,
   };
 }

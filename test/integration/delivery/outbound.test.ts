@@ -4,7 +4,12 @@ import { USUAL_ENDPOINT, type EndpointSettings } from '../../../shared/domain/ou
 import { outgoingEventSchemas } from '../../../shared/domain/outgoing-event.ts';
 import { eventReceiver } from '../../support/event-receiver.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { keychainInMemory, testEngine, type TestEngine } from '../../support/test-engine.ts';
+import {
+  keychainInMemory,
+  TEST_SECRETS,
+  testEngine,
+  type TestEngine,
+} from '../../support/test-engine.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const LOOPBACK = { allowsLoopbackEndpoints: true };
@@ -177,6 +182,38 @@ describe('events that are sent', () => {
     });
     expect(list.map(({ state }) => state)).toEqual(['delivered', 'refused', 'dead_letter']);
     expect(list[0]?.replayOf).toBe(list[1]?.deliveryId);
+  });
+
+  it('are sent once more from a position of the log on, or only counted', async () => {
+    await using folder = await temporaryFolder();
+    await using receiver = await eventReceiver();
+    await using console = await testEngine(folder.path, LOOPBACK);
+    await console.untilEnded(await console.startPractice());
+    const { endpointId } = await add(console, receiver.url, {
+      eventTypes: ['orchestration.agent.completed@1'],
+    });
+    const replay = async (query: string) => {
+      const path = `/api/events/replay?endpoint=${endpointId}&${query}`;
+      const response = await fetch(`${console.engine.addresses.admin}${path}`, {
+        method: 'POST',
+        headers: { authorization: `ApiKey ${TEST_SECRETS.adminKey}` },
+      });
+      return { status: response.status, answer: await response.json() };
+    };
+    const counted = await replay('after=0&dry_run=true');
+    expect(counted).toMatchObject({ status: 200, answer: { count: 9 } });
+    expect((await viewOf(console, endpointId)).counts['waiting']).toBe(0);
+    const again = { endpointId, afterSeq: 0, isDryRun: false };
+    const [one, other] = await Promise.all([
+      console.engine.call('endpoints.replay', again),
+      console.engine.call('endpoints.replay', again),
+    ]);
+    expect(one).toMatchObject({ ok: true, value: { count: 9 } });
+    expect(other).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    await untilSent(console, endpointId, 9);
+    expect(new Set(receiver.received.map(({ event }) => event.event_id)).size).toBe(9);
+    expect((await replay('after=99999')).status).toBe(404);
+    expect((await replay('after=-1')).status).toBe(400);
   });
 
   it('stop where an endpoint says that it is gone, and go with the run that they are of', async () => {
