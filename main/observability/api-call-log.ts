@@ -9,6 +9,9 @@ const MOST_WAITING = 100;
 const KEPT_MS = 30 * 24 * 3_600_000;
 const MOST_KEPT = 50_000;
 
+/** Looking for what is too old or too much takes longer than writing. */
+const PRUNED_EVERY_MS = 10 * 60_000;
+
 interface Parts {
   readonly database: Database;
   readonly repository: ApiCallRepository;
@@ -28,6 +31,7 @@ export class ApiCallLog {
   readonly #parts: Parts;
   #waiting: ApiCall[] = [];
   #notKept = 0;
+  #prunedAtMs = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -48,9 +52,12 @@ export class ApiCallLog {
     if (calls.length === 0) return;
     const { database, repository, clock, newId } = this.#parts;
     const rows = calls.map((call) => ({ ...call, id: newId() }));
+    const now = clock.now();
     await database.transaction(async (trx) => {
       await repository.add(trx, rows);
-      await repository.prune(trx, clock.now() - KEPT_MS, MOST_KEPT);
+      if (now - this.#prunedAtMs < PRUNED_EVERY_MS) return;
+      this.#prunedAtMs = now;
+      await repository.prune(trx, now - KEPT_MS, MOST_KEPT);
     });
   }
 }

@@ -30,26 +30,27 @@ export class ApiCallRepository {
     calls: readonly (ApiCall & { readonly id: string })[],
   ): Promise<void> {
     const known = await existingRuns(trx, calls);
-    for (const call of calls) {
-      await trx
-        .insertInto('opal_api_performance')
-        .values({
-          id: call.id,
-          endpoint: call.endpoint,
-          method: call.method,
-          workflow_id: call.runId !== null && known.has(call.runId) ? call.runId : null,
-          agent_execution_id: null,
-          response_time_ms: Math.round(call.tookMs),
-          status_code: call.httpStatus,
-          payload_size_bytes: call.sizeBytes,
-          dxp_platform: 'opal',
-          api_call_type: call.callType,
-          error_message: call.errorCode,
-          retry_attempt: call.retryAttempt,
-          timestamp: toIso(call.atMs),
-        })
-        .execute();
-    }
+    const rows = calls.map((call) => ({
+      id: call.id,
+      endpoint: call.endpoint,
+      method: call.method,
+      workflow_id: call.runId !== null && known.has(call.runId) ? call.runId : null,
+      agent_execution_id: null,
+      response_time_ms: Math.round(call.tookMs),
+      status_code: call.httpStatus,
+      payload_size_bytes: call.sizeBytes,
+      dxp_platform: 'opal',
+      api_call_type: call.callType,
+      error_message: call.errorCode,
+      retry_attempt: call.retryAttempt,
+      timestamp: toIso(call.atMs),
+    }));
+    const values = rows.flatMap((row) => Object.values(row));
+    await trx.executeQuery(
+      trx.statements.query(`insert ${rows.length} calls`, values, () =>
+        trx.insertInto('opal_api_performance').values(rows).compile(),
+      ),
+    );
   }
 
   /** Forgets the calls before a time, and the oldest of those that are more than `most`. */
