@@ -8,6 +8,9 @@ const PAGE = 500;
 /** After a failure it pauses twice as long each time, up to this, in ms. */
 const LONGEST_REST_MS = 60_000;
 
+/** Its position is written no more often, so that it costs no commit where nothing else does. */
+const SAVED_EVERY_MS = 5_000;
+
 interface Parts {
   /** Its position is kept under this name. */
   readonly name: string;
@@ -22,7 +25,8 @@ interface Parts {
 /**
  * Reads the event log from where it stopped, also after a restart.
  *
- * Events are handled in order and at least once: the position moves afterwards. It pauses
+ * Events are handled in order and at least once: the position is written now and then, and when it
+ * stops, so that those of the last seconds come again after a crash. It pauses
  * between reads, so that nobody who announces something has to wait for a consumer. What
  * failed is tried again by itself, whether or not anything else is announced.
  *
@@ -33,6 +37,8 @@ interface Parts {
 export class EventConsumer {
   readonly #parts: Parts;
   #position = 0;
+  #savedPosition = 0;
+  #savedAtMs = 0;
   #timer: NodeJS.Timeout | null = null;
   #working: Promise<void> = Promise.resolve();
   #unsubscribe: () => void = () => undefined;
@@ -48,6 +54,7 @@ export class EventConsumer {
     const { name, log, positions } = this.#parts;
     const known = await positions.position(name);
     this.#position = known ?? (await log.lastSeq());
+    this.#savedPosition = this.#position;
     if (known === null) await this.#save();
     this.#unsubscribe = log.onCommitted(() => this.#soon());
     this.#soon();
@@ -64,11 +71,16 @@ export class EventConsumer {
     this.#unsubscribe();
     if (this.#timer !== null) clearTimeout(this.#timer);
     await this.#working;
+    if (this.#position === this.#savedPosition) return;
+    await this.#save().catch(this.#parts.onProblem);
   }
 
   async #save(): Promise<void> {
     const { name, database, positions } = this.#parts;
-    await database.transaction((trx) => positions.move(trx, name, this.#position));
+    const position = this.#position;
+    await database.transaction((trx) => positions.move(trx, name, position));
+    this.#savedPosition = position;
+    this.#savedAtMs = performance.now();
   }
 
   #soon(): void {
@@ -88,13 +100,13 @@ export class EventConsumer {
   async #work(): Promise<void> {
     try {
       let page: EventHead[];
-      const from = this.#position;
       do {
         page = await this.#parts.log.readHeads(this.#position, PAGE);
         if (page.length > 0) await this.#parts.handle(page);
         this.#position = page.at(-1)?.seq ?? this.#position;
       } while (page.length === PAGE && !this.#isStopped);
-      if (this.#position > from) await this.#save();
+      const isLongAgo = performance.now() - this.#savedAtMs >= SAVED_EVERY_MS;
+      if (this.#position > this.#savedPosition && isLongAgo) await this.#save();
       this.#failures = 0;
     } catch (error) {
       this.#parts.onProblem(error);

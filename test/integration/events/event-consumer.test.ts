@@ -72,6 +72,24 @@ it('begins with what is announced from now on, and goes on there after a restart
   expect(world.handled).toEqual(range(4, 7));
 });
 
+it('handles what was announced last once more after a crash, and misses nothing', async () => {
+  await using world = await setUp();
+  const first = world.consumer();
+  await first.start();
+  await world.announce(2);
+  await first.catchUp();
+  // It dies here: nothing is stopped.
+  await world.announce(2);
+  const second = world.consumer();
+  await second.start();
+  await second.catchUp();
+  await second.stop();
+  expect(world.handled.slice(0, 2)).toEqual(range(1, 2));
+  expect(new Set(world.handled)).toEqual(new Set(range(1, 4)));
+  expect(world.handled.slice(-2)).toEqual(range(3, 4));
+  await first.stop();
+});
+
 it('misses nothing of what was announced before its first rest', async () => {
   await using world = await setUp();
   await world.announce(1);
