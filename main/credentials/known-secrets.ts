@@ -3,6 +3,12 @@ import type { CredentialStore } from './credential-store.ts';
 /** Entries of the store that nobody outside has ever seen. */
 const OWN_KEYS = /^(?:data-key|digest-key|audit-chain):/;
 
+/** Entries that hold the address of an endpoint, which may have a secret in it. */
+const ADDRESSES = /^outbound:.*:url$/;
+
+/** What of an address is a secret: long, of letters and digits. A client's own address is none. */
+const SECRET_PART = /^(?=.*\d)(?=.*[a-z])[\w-]{16,}$/i;
+
 /**
  * Every secret that has gone in or out of the store while the console runs.
  *
@@ -22,7 +28,9 @@ export class KnownSecrets {
   /** A store that remembers what passes through it. */
   watch(store: CredentialStore): CredentialStore {
     const remember = (name: string, value: string | null): void => {
-      if (value !== null && !OWN_KEYS.test(name)) this.add(value);
+      if (value === null || OWN_KEYS.test(name)) return;
+      const parts = ADDRESSES.test(name) ? secretPartsOf(value) : [value];
+      for (const part of parts) this.add(part);
     };
     return {
       durable: store.durable,
@@ -45,4 +53,12 @@ export class KnownSecrets {
     const watched = this.watch(store);
     for (const name of await store.list()) await watched.get(name);
   }
+}
+
+function secretPartsOf(address: string): string[] {
+  if (!URL.canParse(address)) return [];
+  const { pathname, searchParams } = new URL(address);
+  return [...pathname.split('/'), ...searchParams.values()].filter((part) =>
+    SECRET_PART.test(part),
+  );
 }

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verifyWebhook } from '../../../main/senders/verify-webhook.ts';
 import { USUAL_ENDPOINT, type EndpointSettings } from '../../../shared/domain/outbound.ts';
@@ -257,10 +259,15 @@ describe('events that are sent', () => {
     expect(receiver.received[1]?.headers['webhook-signature']).toMatch(/^v1,\S+ v1,\S+$/);
     await console.call('endpoints.remove', { endpointId });
     expect(await console.call('endpoints.list', {})).toEqual([]);
-    const { readFile } = await import('node:fs/promises');
-    const database = await readFile(`${folder.path}/console.db`, 'latin1');
-    expect(database).not.toContain(receiver.url);
-    expect(database).not.toContain(secret);
+    const files = globSync(`${folder.path}/**/*`, { withFileTypes: true }).filter((file) =>
+      file.isFile(),
+    );
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) {
+      const bytes = readFileSync(join(file.parentPath, file.name), 'latin1');
+      expect(bytes).not.toContain(receiver.url);
+      expect(bytes).not.toContain(secret);
+    }
   });
 
   it.each([
