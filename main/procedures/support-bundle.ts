@@ -53,9 +53,11 @@ export function writeSupportBundle(facts: SupportFacts, { protector, clientNames
   return hidden.reduce((rest, [name, instead]) => replaceName(rest, name, instead), text);
 }
 
-/** In JSON a name may stand escaped. */
+/** In JSON a name may stand escaped; a short one is also part of other words. */
 function replaceName(json: string, name: string, instead: string): string {
   const escaped = JSON.stringify(name).slice(1, -1);
   const pattern = escaped.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
-  return json.replaceAll(new RegExp(pattern, 'giu'), instead);
+  const [before, after] = [/^[a-z\d]/i, /[a-z\d]$/i].map((edge) => edge.test(name));
+  const whole = `${before === true ? '(?<![a-z\\d])' : ''}${pattern}${after === true ? '(?![a-z\\d])' : ''}`;
+  return json.replaceAll(new RegExp(whole, 'giu'), instead);
 }
