@@ -21,6 +21,13 @@ test('a consultant presents the answer with the keyboard alone, with sources, no
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Space');
   await expect(told).toContainText(`Page 3 of ${last}`);
+  // Four keys before anything is drawn.
+  await page.evaluate(() => {
+    for (const key of ['PageUp', 'PageUp', 'PageDown', 'PageDown']) {
+      window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
+    }
+  });
+  await expect(told).toContainText(`Page 3 of ${last}`);
   await page.keyboard.press('PageUp');
   await expect(told).toContainText(`Page 2 of ${last}`);
   await page.keyboard.press('End');

@@ -17,17 +17,17 @@ const EVERY_SECOND_MS = 1_000;
 export function NotesWindow({ story, runId }: { story: Storyline; runId: RunId }) {
   const { sections, locale } = story;
   const count = sections.length + 1;
-  const { page, go } = usePresentation(runId, count);
+  const { page, go, turn } = usePresentation(runId, count);
   const words = useAnswerWords();
   const section = sections[page - 1];
   const following = sections[page];
   const title = plainText(section?.title ?? story.title);
   useKeys({
-    ArrowRight: () => go(page + 1),
-    PageDown: () => go(page + 1),
-    ' ': () => go(page + 1),
-    ArrowLeft: () => go(page - 1),
-    PageUp: () => go(page - 1),
+    ArrowRight: () => turn(1),
+    PageDown: () => turn(1),
+    ' ': () => turn(1),
+    ArrowLeft: () => turn(-1),
+    PageUp: () => turn(-1),
     Home: () => go(0),
     End: () => go(count - 1),
   });
@@ -55,10 +55,10 @@ export function NotesWindow({ story, runId }: { story: Storyline; runId: RunId }
         </p>
       </section>
       <Group>
-        <Button variant="default" onClick={() => go(page - 1)} disabled={page === 0}>
+        <Button variant="default" onClick={() => turn(-1)} disabled={page === 0}>
           {words.word('previousPage')}
         </Button>
-        <Button onClick={() => go(page + 1)} disabled={page === count - 1}>
+        <Button onClick={() => turn(1)} disabled={page === count - 1}>
           {words.word('nextPage')}
         </Button>
       </Group>

@@ -35,7 +35,7 @@ export function Presentation({ story, runId }: { story: Storyline; runId: RunId 
   const { sections, locale, clientName, date, answered, practiceMark } = story;
   const navigate = useNavigate();
   const count = sections.length + 1;
-  const { page, go } = usePresentation(runId, count);
+  const { page, go, turn } = usePresentation(runId, count);
   const [drawer, setDrawer] = useState<Drawer>(null);
   const words = useAnswerWords();
   const section = sections[page - 1];
@@ -52,8 +52,8 @@ export function Presentation({ story, runId }: { story: Storyline; runId: RunId 
 
   const leave = (): void => void navigate(PATHS.results(runId));
   const toggle = (which: Exclude<Drawer, null>): void => setDrawer(drawer === which ? null : which);
-  const next = (): void => go(page + 1);
-  const previous = (): void => go(page - 1);
+  const next = (): void => turn(1);
+  const previous = (): void => turn(-1);
   useKeys({
     ArrowRight: next,
     ArrowDown: next,

@@ -16,20 +16,28 @@ type Message = z.infer<typeof messageSchema>;
  * It stands in the address from 1, so that a reload stays where it was.
  *
  * @param count pages, the cover among them
+ * @returns the page, `go` to one, and `turn` by some, counted from the one asked for last
  */
 export function usePresentation(
   runId: RunId,
   count: number,
-): { page: number; go: (page: number) => void } {
+): { page: number; go: (page: number) => void; turn: (by: number) => void } {
   const [address, setAddress] = useSearchParams();
   const stated = Number.parseInt(address.get('page') ?? '1', 10) - 1;
   const page = Math.min(Math.max(Number.isNaN(stated) ? 0 : stated, 0), count - 1);
   const channel = useRef<BroadcastChannel | null>(null);
+  // A second key may come before the page that the first asked for is drawn.
+  const asked = useRef(page);
+  useEffect(() => {
+    asked.current = page;
+  }, [page]);
   const show = useCallback(
     (next: number) => {
+      asked.current = Math.min(Math.max(next, 0), count - 1);
+      const shown = String(asked.current + 1);
       setAddress(
         (before) => {
-          before.set('page', String(Math.min(Math.max(next, 0), count - 1) + 1));
+          before.set('page', shown);
           return before;
         },
         { replace: true },
@@ -56,13 +64,12 @@ export function usePresentation(
   const go = useCallback(
     (next: number) => {
       show(next);
-      if (channel.current !== null) {
-        post(channel.current, { kind: 'at', page: Math.min(Math.max(next, 0), count - 1) });
-      }
+      if (channel.current !== null) post(channel.current, { kind: 'at', page: asked.current });
     },
-    [show, count],
+    [show],
   );
-  return { page, go };
+  const turn = useCallback((by: number) => go(asked.current + by), [go]);
+  return { page, go, turn };
 }
 
 function post(channel: BroadcastChannel, message: Message): void {
