@@ -111,6 +111,7 @@ export function composeAnswering({
     exporter,
     clock,
     forget: async (runIds) => {
+      delivering.forgetErased();
       await caching.insights.remove(runIds.map(insightsKey));
       // Corrections of a deleted answer went with it.
       await foundation.engagements.reload();

@@ -33,6 +33,8 @@ export interface Delivering {
     seq: number,
     reader: { readonly seesAnswers: boolean },
   ) => Promise<string | null>;
+  /** To be called when runs have been erased: none of their events is sent any more. */
+  readonly forgetErased: () => void;
 }
 
 /** Opens the endpoints and goes on sending. */
@@ -120,5 +122,9 @@ export async function openDelivering({
   });
   await consumer.start();
   closers.add(() => consumer.stop());
-  return { endpoints, outbound, outgoing, bodyOf };
+  const forgetErased = (): void => {
+    bodies.clear();
+    outbound.lookAgain();
+  };
+  return { endpoints, outbound, outgoing, bodyOf, forgetErased };
 }

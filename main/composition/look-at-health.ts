@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { reportHealth, type HealthReport } from '../admin/health-report.ts';
-import { stateOf, type Endpoint } from '../delivery/endpoints.ts';
+import { stateOf, type Endpoint } from '../delivery/endpoint.ts';
 import type { Delivering } from './delivering.ts';
 import type { Start } from './engine-config.ts';
 import type { Foundation } from './foundation.ts';

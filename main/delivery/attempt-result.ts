@@ -17,7 +17,7 @@ export interface AttemptResult extends Verdict {
   /** The HTTP status; `null` where none came. */
   readonly status: number | null;
   readonly durationMs: number;
-  /** The first 1,024 characters of the answer, not yet protected; `null` where it is empty. */
+  /** The first 16 KB of the answer, not yet protected; `null` where it is empty. */
   readonly response: string | null;
   /** How long the endpoint asks to be left alone; `null` where it does not say. */
   readonly retryAfterMs: number | null;

@@ -7,7 +7,8 @@ import type { OutboundRepository, WaitingDelivery } from '../storage/outbound-re
 import type { AttemptResult } from './attempt-result.ts';
 import { nextDeliveryAt, scheduledRetry } from './delivery-retry.ts';
 import { noteOutcome } from './endpoint-health.ts';
-import { stateOf, targetOf, type Endpoint, type Endpoints } from './endpoints.ts';
+import { stateOf, targetOf, type Endpoint } from './endpoint.ts';
+import type { Endpoints } from './endpoints.ts';
 import type { EventPoster } from './post-event.ts';
 
 /** What the queues of all endpoints share. */
@@ -34,6 +35,9 @@ export const ATTEMPT_TIMEOUT_MS = 30_000;
 
 /** What is looked up at once: far more than is under way. */
 const LOOKED_AHEAD = 200;
+
+/** How much of an answer is kept. */
+const KEPT_CHARACTERS = 1024;
 
 const MINUTE_MS = 60_000;
 
@@ -76,6 +80,12 @@ export class DeliveryQueue {
         this.#looking = null;
         if (this.#isCalled) this.wake();
       });
+  }
+
+  /** Looks again for what is to be sent: something that it knows of may have been erased. */
+  lookAgain(): void {
+    this.#ahead = [];
+    this.wake();
   }
 
   /** Gives up what is under way; it is sent again at the next start. */
@@ -169,6 +179,12 @@ export class DeliveryQueue {
             this.#stopped.signal,
           );
     await this.#record(delivery, endpoint, result, atMs);
+    // An event that is gone says nothing of the endpoint.
+    if (body === null) return;
+    await noteOutcome(this.#parts.endpoints, this.#endpointId, {
+      outcome: result.outcome,
+      nowMs: clock.now(),
+    });
   }
 
   async #record(
@@ -177,7 +193,7 @@ export class DeliveryQueue {
     result: AttemptResult,
     atMs: number,
   ): Promise<void> {
-    const { repository, shared, protectText, clock, random, endpoints } = this.#parts;
+    const { repository, shared, protectText, clock, random } = this.#parts;
     const { outcome, category, status, durationMs, response, retryAfterMs } = result;
     const attempt = attempts + 1;
     const nowMs = clock.now();
@@ -189,7 +205,8 @@ export class DeliveryQueue {
             retryDelaysMs === null ? undefined : scheduledRetry(retryDelaysMs),
           )
         : null;
-    const kept = response === null ? null : protectText(response);
+    // Protected before it is cut: half an address is not recognised as one.
+    const kept = response === null ? null : protectText(response).slice(0, KEPT_CHARACTERS);
     await shared.transaction((trx) =>
       repository.record(
         trx,
@@ -202,7 +219,6 @@ export class DeliveryQueue {
         },
       ),
     );
-    await noteOutcome(endpoints, this.#endpointId, { outcome, nowMs });
   }
 }
 

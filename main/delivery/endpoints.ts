@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock, NewId } from '../../shared/domain/clock.ts';
 import { CLOSED } from '../../shared/domain/circuit-breaker.ts';
-import type { EndpointSettings, EndpointState } from '../../shared/domain/outbound.ts';
+import type { EndpointSettings } from '../../shared/domain/outbound.ts';
 import { OsaError } from '../../shared/errors.ts';
 import type { CredentialStore } from '../credentials/credential-store.ts';
 import { GRACE_MS, graceEnd } from '../senders/secret-grace.ts';
@@ -10,20 +10,8 @@ import type { Transaction } from '../storage/database.ts';
 import type { StoredEndpoint } from '../storage/outbound-records.ts';
 import type { OutboundRepository } from '../storage/outbound-repository.ts';
 import type { checkEndpoint } from './check-endpoint.ts';
+import type { Endpoint, EndpointKeys } from './endpoint.ts';
 import type { DeliveryTarget } from './post-event.ts';
-
-/** Of an endpoint what only the keychain holds; empty where it is gone. */
-export interface EndpointKeys {
-  readonly url: string;
-  readonly current: string;
-  readonly previous: string;
-  readonly certificate: DeliveryTarget['clientCertificate'];
-}
-
-/** An endpoint with its keys. */
-export interface Endpoint extends StoredEndpoint {
-  readonly keys: EndpointKeys;
-}
 
 /** What a person enters of an endpoint. */
 export interface EnteredEndpoint {
@@ -42,7 +30,7 @@ type Alongside = (trx: Transaction, emit: Emit) => Promise<void> | void;
 const NOTHING: Alongside = () => undefined;
 
 interface Parts {
-  readonly eventLog: Pick<EventLog, 'transaction'>;
+  readonly eventLog: Pick<EventLog, 'lastSeq' | 'transaction'>;
   readonly repository: OutboundRepository;
   readonly store: CredentialStore;
   readonly makeSecret: () => string;
@@ -56,25 +44,6 @@ const certificateSchema = z.object({ certificate: z.string(), key: z.string() })
 
 const KEY_NAMES = ['url', 'current', 'previous', 'certificate'] as const;
 const ENTRY_PREFIX = 'outbound:';
-
-/** Whether events are sent to an endpoint, and if not, why. */
-export function stateOf({ state, keys }: Endpoint): EndpointState {
-  return state === 'active' && (keys.url === '' || keys.current === '') ? 'keyless' : state;
-}
-
-/** Where an endpoint's events are posted, and what signs them now. */
-export function targetOf(
-  { keys, ...stored }: Endpoint,
-  { nowMs, timeoutMs }: { readonly nowMs: number; readonly timeoutMs: number },
-): DeliveryTarget {
-  const signsToo = keys.previous !== '' && nowMs < graceEnd(stored);
-  return {
-    url: keys.url,
-    secrets: signsToo ? [keys.current, keys.previous] : [keys.current],
-    clientCertificate: keys.certificate,
-    timeoutMs,
-  };
-}
 
 /**
  * The endpoints that events are sent to, with their addresses and secrets in memory.
@@ -127,7 +96,8 @@ export class Endpoints {
   }
 
   /**
-   * Adds an endpoint, or changes one; what is queued goes to where it is now.
+   * Adds an endpoint, or changes one; what is queued goes to where it is now, and a secret that
+   * another takes the place of signs too for 24 hours.
    *
    * @param endpointId `null` for a new one
    * @returns the secret where it was made here: it is shown once
@@ -140,19 +110,26 @@ export class Endpoints {
     return this.#inTurn(async () => {
       const before = endpointId === null ? null : this.#find(endpointId);
       const made = before === null && entered.secret === null ? this.#parts.makeSecret() : null;
+      const isReplaced =
+        before !== null &&
+        before.keys.current !== '' &&
+        entered.secret !== null &&
+        entered.secret.trim() !== before.keys.current;
       const keys: EndpointKeys = {
         url: (entered.url ?? before?.keys.url ?? '').trim(),
         current: entered.secret?.trim() ?? made ?? before?.keys.current ?? '',
-        previous: before?.keys.previous ?? '',
+        previous: (isReplaced ? before?.keys.current : before?.keys.previous) ?? '',
         certificate:
           entered.certificate === undefined
             ? (before?.keys.certificate ?? null)
             : entered.certificate,
       };
       await this.#assertSound(keys);
-      const now = this.#parts.clock.now();
+      const { clock, eventLog } = this.#parts;
+      const now = clock.now();
       const stored: StoredEndpoint = {
-        ...(before ?? newEndpoint(this.#parts.newId(), now)),
+        ...(before ?? newEndpoint(this.#parts.newId(), await eventLog.lastSeq(), now)),
+        ...(isReplaced ? { rotatedAtMs: now, previousUntilMs: now + GRACE_MS } : {}),
         settings: entered.settings,
       };
       await this.#writeKeys(stored.endpointId, keys);
@@ -281,9 +258,14 @@ export class Endpoints {
   }
 }
 
-function newEndpoint(endpointId: string, nowMs: number): Omit<StoredEndpoint, 'settings'> {
+function newEndpoint(
+  endpointId: string,
+  fromSeq: number,
+  nowMs: number,
+): Omit<StoredEndpoint, 'settings'> {
   return {
     endpointId,
+    fromSeq,
     state: 'active',
     disabledReason: '',
     breaker: CLOSED,

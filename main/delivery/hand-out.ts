@@ -2,7 +2,7 @@ import type { NewId } from '../../shared/domain/clock.ts';
 import type { ConsoleEvent } from '../../shared/domain/events.ts';
 import type { EndpointSettings } from '../../shared/domain/outbound.ts';
 import type { NewOutbound } from '../storage/outbound-records.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** Whether an endpoint wants an event. */
 export function wants({ eventTypes, agentIds }: EndpointSettings, event: ConsoleEvent): boolean {
@@ -49,10 +49,8 @@ export function handOut(
   return events.flatMap((event) =>
     endpoints
       .filter(
-        ({ settings, createdAtMs, endpointId }) =>
-          Date.parse(event.timestamp) >= createdAtMs &&
-          !isAbout(event, endpointId) &&
-          wants(settings, event),
+        ({ settings, fromSeq, endpointId }) =>
+          event.seq > fromSeq && !isAbout(event, endpointId) && wants(settings, event),
       )
       .map(({ endpointId }) => toOutbound(event, endpointId, newId)),
   );

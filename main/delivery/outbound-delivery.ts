@@ -7,7 +7,7 @@ import type { EventHead } from '../storage/event-repository.ts';
 import type { OutboundRepository } from '../storage/outbound-repository.ts';
 import { DeliveryQueue, type QueueParts } from './delivery-queue.ts';
 import { watchFailing } from './endpoint-health.ts';
-import { targetOf, type Endpoint } from './endpoints.ts';
+import { targetOf, type Endpoint } from './endpoint.ts';
 import { handOut, isAbout, toOutbound, wants } from './hand-out.ts';
 import type { WebhookDeliveryResult, WebhookDeliveryService } from './webhook-delivery-service.ts';
 
@@ -92,6 +92,11 @@ export class OutboundDelivery {
       this.#queues.set(endpointId, queue);
     }
     queue.wake();
+  }
+
+  /** Sends nothing more of what was erased, whatever was looked up before. */
+  lookAgain(): void {
+    for (const queue of this.#queues.values()) queue.lookAgain();
   }
 
   async stop(): Promise<void> {

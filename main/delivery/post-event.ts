@@ -48,10 +48,7 @@ const NO_ANSWER = { status: null, response: null, retryAfterMs: null } as const;
 /** For an address that nothing may ever be sent to, whatever becomes of the network. */
 const NEVER_ALLOWED = { outcome: 'refused', category: 'address_not_allowed' } as const;
 
-/** How much of an answer is kept, in characters. */
-const KEPT_CHARACTERS = 1024;
-
-/** How much of it is read before the connection is given up instead, in bytes. */
+/** How much of an answer is read before the connection is given up instead, in bytes. */
 const MOST_READ_BYTES = 16 * 1024;
 
 /** Client certificates whose connections are kept open. */
@@ -199,5 +196,5 @@ async function readBeginning(body: Readable): Promise<string | null> {
     body.once('close', resolve);
   });
   const text = Buffer.concat(parts).toString('utf8', 0, MOST_READ_BYTES);
-  return text === '' ? null : text.slice(0, KEPT_CHARACTERS).toWellFormed();
+  return text === '' ? null : text.toWellFormed();
 }

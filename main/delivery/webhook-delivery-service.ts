@@ -144,7 +144,7 @@ export class WebhookDeliveryService {
         results[index] = await this.deliverWebhook(webhook, signal);
       }
     };
-    await Promise.all(Array.from({ length: Math.max(1, concurrency) }, work));
+    await Promise.all(Array.from({ length: Math.max(1, Math.floor(concurrency) || 1) }, work));
     return results;
   }
 

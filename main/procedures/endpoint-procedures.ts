@@ -4,7 +4,8 @@ import { deliveryErrorCategorySchema } from '../../shared/domain/delivery-attemp
 import type { EndpointView } from '../../shared/domain/outbound.ts';
 import { OsaError } from '../../shared/errors.ts';
 import { failingPercent } from '../delivery/endpoint-health.ts';
-import { stateOf, type Endpoint, type Endpoints } from '../delivery/endpoints.ts';
+import { stateOf, type Endpoint } from '../delivery/endpoint.ts';
+import type { Endpoints } from '../delivery/endpoints.ts';
 import type { OutboundDelivery } from '../delivery/outbound-delivery.ts';
 import { graceEnd } from '../senders/secret-grace.ts';
 import type { OutboundRepository } from '../storage/outbound-repository.ts';

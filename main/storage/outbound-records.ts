@@ -13,6 +13,8 @@ import type { OutboundDeliveryRow, OutboundEndpointRow } from './outbound-rows.t
 /** An endpoint without its address and secrets. Times are epoch ms. */
 export interface StoredEndpoint {
   readonly endpointId: string;
+  /** It gets the events after this position of the log. */
+  readonly fromSeq: number;
   readonly settings: EndpointSettings;
   readonly state: 'active' | 'paused' | 'disabled';
   readonly disabledReason: string;
@@ -40,6 +42,7 @@ export function endpointFromRow(row: Selectable<OutboundEndpointRow>): StoredEnd
   const { state } = row;
   return {
     endpointId: row.id,
+    fromSeq: row.from_seq,
     settings: fromJson(endpointSettingsSchema, row.settings),
     state: state === 'paused' || state === 'disabled' ? state : 'active',
     disabledReason: row.disabled_reason,
@@ -57,6 +60,7 @@ export function endpointToRow(endpoint: StoredEndpoint): Insertable<OutboundEndp
   const { failingSinceMs, previousUntilMs } = endpoint;
   return {
     id: endpoint.endpointId,
+    from_seq: endpoint.fromSeq,
     settings: JSON.stringify(endpoint.settings),
     state: endpoint.state,
     disabled_reason: endpoint.disabledReason,

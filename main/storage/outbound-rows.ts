@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 /** An endpoint that events are sent to; its address and secrets are in the keychain. */
 export interface OutboundEndpointRow {
   id: string;
+  from_seq: number;
   /** `EndpointSettings` as JSON. */
   settings: string;
   state: string;

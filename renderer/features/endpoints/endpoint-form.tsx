@@ -48,6 +48,7 @@ function EndpointForm({
   const [url, setUrl] = useState('');
   const [secret, setSecret] = useState('');
   const [certificate, setCertificate] = useState({ certificate: '', key: '' });
+  const [dropsCertificate, setDropsCertificate] = useState(false);
   const save = useProcedureMutation('endpoints.save', ['endpoints.list']);
   const agents = useAgents();
   const change = (changed: Partial<EndpointSettings>): void =>
@@ -61,7 +62,11 @@ function EndpointForm({
       closeLabel="Cancel"
       failedTitle="The endpoint was not saved"
       mutation={save}
-      isComplete={settings.label.trim() !== '' && (endpoint !== null || url.trim() !== '')}
+      isComplete={
+        settings.label.trim() !== '' &&
+        (endpoint !== null || url.trim() !== '') &&
+        !hasBadDelay(settings)
+      }
       made={
         made === null
           ? null
@@ -75,6 +80,7 @@ function EndpointForm({
             url: url.trim() === '' ? null : url,
             secret: secret.trim() === '' ? null : secret,
             ...(hasCertificate ? { certificate } : {}),
+            ...(dropsCertificate ? { certificate: null } : {}),
           },
           { onSuccess: (saved) => (saved.secret === null ? onClose() : undefined) },
         )
@@ -125,6 +131,13 @@ function EndpointForm({
         checked={settings.seesAnswers}
         onChange={({ currentTarget: { checked } }) => change({ seesAnswers: checked })}
       />
+      {endpoint?.hasCertificate === true ? (
+        <Checkbox
+          label="Take its client certificate away"
+          checked={dropsCertificate}
+          onChange={({ currentTarget: { checked } }) => setDropsCertificate(checked)}
+        />
+      ) : null}
       <Disclosure id="endpoint-more" show="More settings" hide="Fewer settings">
         <MoreSettings
           settings={settings}
@@ -199,6 +212,7 @@ function MoreSettings({
         mt="sm"
         label="Seconds between attempts"
         description="For example 5, 60, 600. Left empty: five quick attempts, then 5 min, 30 min, 2 h, 5 h and 10 h."
+        error={hasBadDelay(settings) ? 'Whole seconds, with commas between them' : undefined}
         defaultValue={settings.retryDelaysMs?.map((ms) => ms / 1000).join(', ') ?? ''}
         onChange={({ currentTarget: { value } }) => change({ retryDelaysMs: readDelays(value) })}
       />
@@ -224,6 +238,10 @@ function MoreSettings({
       />
     </>
   );
+}
+
+function hasBadDelay({ retryDelaysMs }: EndpointSettings): boolean {
+  return retryDelaysMs?.some((ms) => !(ms >= 1000)) ?? false;
 }
 
 /** Delays in ms as they are entered in seconds; `null` where nothing is entered. */

@@ -116,7 +116,9 @@ describe('events that are sent', () => {
     let isUp = false;
     await using shaky = await eventReceiver((response) => {
       response.writeHead(isUp ? 200 : 503, { 'content-type': 'text/plain' });
-      response.end('No room, says jane.doe@example.com');
+      // The second address lies across the end of what is kept.
+      const filler = 'x '.repeat(484);
+      response.end(`No room, says jane.doe@example.com. ${filler}Ask peter.klein@example.com`);
     });
     await using healthy = await eventReceiver();
     const keychain = keychainInMemory();
@@ -143,6 +145,7 @@ describe('events that are sent', () => {
       });
       expect(shown.attempts[0]).toMatchObject({ category: 'server_error', status: 503 });
       expect(shown.attempts[0]?.response).toContain('No room, says j***@e***.com');
+      expect(shown.attempts[0]?.response).not.toContain('peter');
       expect(JSON.parse(shown.payload ?? '')).toMatchObject({ event_id: delivery?.eventId });
     }
     isUp = true;
@@ -253,6 +256,13 @@ describe('events that are sent', () => {
       category: null,
     });
     expect(receiver.received[0]?.event.event_type).toBe('outbound.test@1');
+    await console.call('endpoints.save', {
+      endpointId,
+      settings: { label: 'Receiver', ...USUAL_ENDPOINT },
+      url: null,
+      secret: 'a-secret-of-more-than-24-characters',
+    });
+    expect((await viewOf(console, endpointId)).previousUntilMs).not.toBeNull();
     const { secret } = await console.call('endpoints.rotate', { endpointId });
     expect(secret).toMatch(/^whsec_/);
     await console.call('endpoints.test', { endpointId });

@@ -144,7 +144,7 @@ describe('an event that is posted', () => {
   it('is delivered by the status alone, whatever becomes of the body', async () => {
     expect(await post(breakOff(200))).toMatchObject({ outcome: 'delivered' });
     const { response } = await post(endless);
-    expect(response).toBe('x'.repeat(1024));
+    expect(response).toBe('x'.repeat(16 * 1024));
     const stop = new AbortController();
     onHead = () => stop.abort();
     receiver.answers.push(trickle(202));

@@ -4,7 +4,8 @@ import {
   noteOutcome,
   watchFailing,
 } from '../../../main/delivery/endpoint-health.ts';
-import type { Endpoint, Endpoints } from '../../../main/delivery/endpoints.ts';
+import type { Endpoint } from '../../../main/delivery/endpoint.ts';
+import type { Endpoints } from '../../../main/delivery/endpoints.ts';
 import type { Emit } from '../../../main/events/event-log.ts';
 import { beforeTry, CLOSED } from '../../../shared/domain/circuit-breaker.ts';
 import type { NewEvent } from '../../../shared/domain/events.ts';
@@ -17,6 +18,7 @@ const START_MS = Date.UTC(2026, 2, 2);
 function oneEndpoint() {
   let endpoint: Endpoint = {
     endpointId: 'relay',
+    fromSeq: 0,
     settings: { label: 'Relay', ...USUAL_ENDPOINT },
     state: 'active',
     disabledReason: '',

@@ -4,6 +4,7 @@ import type { Migration } from '../migration.ts';
 const statements: readonly string[] = [
   `CREATE TABLE outbound_endpoints (
     id TEXT PRIMARY KEY,
+    from_seq INTEGER NOT NULL,
     settings TEXT NOT NULL CHECK (json_valid(settings)),
     state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'disabled')),
     disabled_reason TEXT NOT NULL,
